@@ -1,0 +1,28 @@
+package io.chronotick.core;
+
+import io.chronotick.model.ClockStatus;
+import io.chronotick.model.LeapIndicator;
+import io.chronotick.model.SourceId;
+import java.time.Instant;
+
+/** Something a caller may want to know. Each carries when, by this clock. */
+public sealed interface ClockEvent {
+
+  Instant at();
+
+  /** The status changed. */
+  record StatusChanged(Instant at, ClockStatus from, ClockStatus to) implements ClockEvent {}
+
+  /** A source's state changed, for example to falseticker. */
+  record SourceChanged(Instant at, SourceId source, SourceState from, SourceState to)
+      implements ClockEvent {}
+
+  /** The host's wall clock was stepped, or the host was suspended; says which as far as known. */
+  record Disrupted(Instant at, String what) implements ClockEvent {}
+
+  /** The majority announces another leap second than before. */
+  record LeapAnnounced(Instant at, LeapIndicator leap) implements ClockEvent {}
+
+  /** A source's proofs contradicted one another; its history was dropped. */
+  record AssumptionBroken(Instant at, SourceId source, String what) implements ClockEvent {}
+}

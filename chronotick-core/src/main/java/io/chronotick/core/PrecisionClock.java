@@ -1,0 +1,47 @@
+package io.chronotick.core;
+
+import io.chronotick.model.ClockReading;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/**
+ * A clock that states its own error.
+ *
+ * <p>Safe for any number of threads; no call waits for anything. Epoch nanoseconds count from
+ * 1970-01-01T00:00:00Z and reach to 2262.
+ */
+public interface PrecisionClock extends InstantSource {
+
+  /**
+   * Time, interval, status and quality from one read of the counter.
+   *
+   * <p>True time lies in the interval at some instant between the call and its return, under the
+   * assumptions of the {@linkplain io.chronotick.core package}.
+   */
+  ClockReading read();
+
+  /**
+   * The monotone reading, in epoch nanoseconds: never less than any call that finished before this
+   * one began. Corrections are slewed in. While the status has no bound it follows the host's wall
+   * clock as it stood at the first read.
+   */
+  long nowNanos();
+
+  /** Best estimate of true time, in epoch nanoseconds. May step when an estimate improves. */
+  long bestNanos();
+
+  /** Lower end of the interval; {@link Long#MIN_VALUE} when there is no bound. */
+  long earliestNanos();
+
+  /** Upper end of the interval; {@link Long#MAX_VALUE} when there is no bound. */
+  long latestNanos();
+
+  /** {@link #nowNanos()} as an instant. */
+  @Override
+  Instant instant();
+
+  /** This clock as the JDK's, in a zone. The bound does not survive that interface. */
+  Clock asClock(ZoneId zone);
+}

@@ -1,0 +1,31 @@
+package io.chronotick.core;
+
+import java.util.Locale;
+
+/** What the clock makes of a source now. */
+public enum SourceState {
+  /** Steers the clock. */
+  SELECTED,
+  /** Agrees with the majority, does not steer. */
+  TRUECHIMER,
+  /** Votes, does not steer: its estimate or its rate is out of line. */
+  SUSPECT,
+  /** Proved outside the majority. */
+  FALSETICKER,
+  /** Shares an upstream with another source; the two have one vote. */
+  DUPLICATE,
+  /** Unsynchronised, too distant, of another smear class, or it vouches for nothing. */
+  UNUSABLE,
+  /** Does not answer. */
+  UNREACHABLE,
+  /** No sample yet. */
+  PENDING,
+  /** Told us to go away; not asked again before the time it set. */
+  REFUSED;
+
+  /** The word on the wire. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

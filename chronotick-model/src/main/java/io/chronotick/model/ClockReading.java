@@ -1,0 +1,60 @@
+package io.chronotick.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a caller receives: a time, and how far it can be trusted.
+ *
+ * <p>Laws: an interval is present exactly when the status {@linkplain ClockStatus#hasBound() has a
+ * bound} and the kind is not {@link IntervalKind#NONE}; it contains {@link #instant}.
+ *
+ * @param instant the reading; never decreases within a process
+ * @param interval contains true time; empty when there is no honest bound
+ * @param kind on what the interval rests
+ * @param status whether the claims hold
+ * @param quality one-word grade
+ * @param faultsTolerated how many lying sources the interval survives
+ * @param monotonic the counter reading this answer belongs to
+ * @param epoch raised by every disruption; readings of two epochs must not be compared
+ */
+public record ClockReading(
+    Instant instant,
+    Optional<TimeInterval> interval,
+    IntervalKind kind,
+    ClockStatus status,
+    ClockQuality quality,
+    int faultsTolerated,
+    MonotonicTime monotonic,
+    long epoch) {
+
+  public ClockReading {
+    if (interval.isPresent() != status.hasBound()
+        || interval.isPresent() != (kind != IntervalKind.NONE)) {
+      throw new IllegalArgumentException(
+          "status " + status + " and kind " + kind + " do not fit interval " + interval);
+    }
+    if (interval.isPresent() && !interval.get().contains(instant)) {
+      throw new IllegalArgumentException(instant + " is outside its interval " + interval.get());
+    }
+    if (faultsTolerated < 0) {
+      throw new IllegalArgumentException("faultsTolerated " + faultsTolerated + " is negative");
+    }
+  }
+
+  /** The largest error this reading can have: distance to the farther end. Empty when unknown. */
+  public Optional<Duration> bound() {
+    return interval.map(i -> i.farthestFrom(instant));
+  }
+
+  /** True when {@code moment} has surely passed. */
+  public boolean isSurelyAfter(Instant moment) {
+    return interval.isPresent() && interval.get().earliest().isAfter(moment);
+  }
+
+  /** True when {@code moment} has surely not come yet. */
+  public boolean isSurelyBefore(Instant moment) {
+    return interval.isPresent() && interval.get().latest().isBefore(moment);
+  }
+}

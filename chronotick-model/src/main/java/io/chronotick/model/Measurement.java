@@ -1,0 +1,55 @@
+package io.chronotick.model;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One raw exchange with a source: our two counter readings around its two stamps.
+ *
+ * <p>The legs may be as unequal as they like: true time at {@link #returned} lies between the
+ * source's transmit stamp and its receive stamp plus the whole round trip, each widened by the
+ * source's own bound (RFC 5905 section 8; no symmetry assumed).
+ *
+ * @param sent counter read as the last act before the request left (T1)
+ * @param serverReceived source's clock when the request arrived (T2)
+ * @param serverTransmitted source's clock when the answer left (T3); not before T2
+ * @param returned counter read as the first act after the answer arrived (T4); not before T1
+ * @param claim what the source said about itself
+ * @param kind whether an interval built from this is proved by the exchange or only claimed
+ */
+public record Measurement(
+    MonotonicTime sent,
+    Instant serverReceived,
+    Instant serverTransmitted,
+    MonotonicTime returned,
+    ServerClaim claim,
+    IntervalKind kind) {
+
+  public Measurement {
+    if (serverTransmitted.isBefore(serverReceived)) {
+      throw new IllegalArgumentException(
+          "transmit stamp " + serverTransmitted + " is before receive stamp " + serverReceived);
+    }
+    if (returned.isBefore(sent)) {
+      throw new IllegalArgumentException("returned " + returned + " is before sent " + sent);
+    }
+  }
+
+  /** Counter time the whole exchange took, server residence included. */
+  public Duration roundTrip() {
+    return sent.until(returned);
+  }
+
+  /** Time the source kept the request, by its own clock. */
+  public Duration residence() {
+    return Duration.between(serverReceived, serverTransmitted);
+  }
+
+  /**
+   * Delay δ: round trip minus residence. Negative only if the two clocks' rates or stamps are
+   * inconsistent; such an exchange proves nothing and sources refuse it.
+   */
+  public Duration delay() {
+    return roundTrip().minus(residence());
+  }
+}

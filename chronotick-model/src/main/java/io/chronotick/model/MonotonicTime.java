@@ -1,0 +1,64 @@
+package io.chronotick.model;
+
+import java.time.Duration;
+
+/**
+ * A reading of this process's own counter, in nanoseconds since an arbitrary origin.
+ *
+ * <p>It never steps and names no moment: only differences mean anything, and only between readings
+ * of one {@link Ticker}. Readings of two processes, or from before and after a boot, are unrelated.
+ * Ordering is that of the counter.
+ *
+ * @param nanos counter value in nanoseconds
+ */
+public record MonotonicTime(long nanos) implements Comparable<MonotonicTime> {
+
+  public static MonotonicTime ofNanos(long nanos) {
+    return new MonotonicTime(nanos);
+  }
+
+  /** Reads what {@link #toString} prints, for example {@code 81234567890ns}. */
+  public static MonotonicTime parse(String text) {
+    return new MonotonicTime(Decimals.parseWithUnit(text, 0, "ns", "monotonic time"));
+  }
+
+  /**
+   * Counter time from this reading to {@code later}; negative when {@code later} is earlier.
+   *
+   * @throws ArithmeticException if the difference does not fit a {@code long}
+   */
+  public Duration until(MonotonicTime later) {
+    return Duration.ofNanos(nanosUntil(later));
+  }
+
+  /** {@link #until} as a primitive. */
+  public long nanosUntil(MonotonicTime later) {
+    return Math.subtractExact(later.nanos, nanos);
+  }
+
+  public MonotonicTime plus(Duration duration) {
+    return new MonotonicTime(Math.addExact(nanos, duration.toNanos()));
+  }
+
+  public MonotonicTime minus(Duration duration) {
+    return new MonotonicTime(Math.subtractExact(nanos, duration.toNanos()));
+  }
+
+  public boolean isBefore(MonotonicTime other) {
+    return nanos < other.nanos;
+  }
+
+  public boolean isAfter(MonotonicTime other) {
+    return nanos > other.nanos;
+  }
+
+  @Override
+  public int compareTo(MonotonicTime other) {
+    return Long.compare(nanos, other.nanos);
+  }
+
+  @Override
+  public String toString() {
+    return nanos + "ns";
+  }
+}

@@ -1,0 +1,27 @@
+package io.chronotick.sources;
+
+/**
+ * What a source is, as its wire sees it now; may change, for example once a name is resolved.
+ *
+ * @param kind word on the wire: {@code ntp}, {@code system}, …
+ * @param address where it is, for people: {@code time.cloudflare.com:123}; empty when it is nowhere
+ * @param courtesy how often it may be asked
+ * @param smear declared leap smear class, {@code none} when it serves UTC
+ * @param authenticated whether its answers are authenticated
+ */
+public record SourceTraits(
+    String kind, String address, Courtesy courtesy, String smear, boolean authenticated) {
+
+  /** No smearing: the source serves UTC through a leap second. */
+  public static final String NO_SMEAR = "none";
+
+  /** How often a source may be asked (RFC 8633 section 3 on etiquette). */
+  public enum Courtesy {
+    /** Part of this host: asking costs nothing to anyone. */
+    HOST,
+    /** On a network that is ours: loopback, private or link-local addresses, or declared so. */
+    PRIVATE,
+    /** Somebody else's server: never faster than 64 s but for one short burst. */
+    PUBLIC
+  }
+}

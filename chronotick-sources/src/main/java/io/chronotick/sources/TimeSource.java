@@ -1,0 +1,30 @@
+package io.chronotick.sources;
+
+import io.chronotick.model.SourceId;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Something that can be asked what time it is.
+ *
+ * <p>Safe for any thread, though a clock asks one source one question at a time.
+ */
+public interface TimeSource extends AutoCloseable {
+
+  SourceId id();
+
+  SourceSpec spec();
+
+  /** What the source is and how politely it must be treated, as far as known now. */
+  SourceTraits traits();
+
+  /**
+   * Asks once. Returns at once; the stage completes with an outcome within the source's time-out,
+   * never exceptionally. A poll begun while another is under way, or after {@link #close}, is
+   * refused as {@link RefusalReason#UNAVAILABLE}.
+   */
+  CompletionStage<PollOutcome> poll();
+
+  /** Gives up any poll under way and frees what is held. Idempotent, never throws. */
+  @Override
+  void close();
+}

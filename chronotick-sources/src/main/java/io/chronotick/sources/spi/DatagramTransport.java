@@ -1,0 +1,44 @@
+package io.chronotick.sources.spi;
+
+import io.chronotick.model.MonotonicTime;
+import java.net.InetSocketAddress;
+
+/**
+ * UDP as a client needs it: one request from a fresh random port, and the answers that come back to
+ * it, stamped at the socket and nowhere else.
+ */
+@FunctionalInterface
+public interface DatagramTransport {
+
+  /** Longest datagram handed on; what is longer is cut, and then no codec accepts it. */
+  int MAX_DATAGRAM_BYTES = 2048;
+
+  /**
+   * Sends {@code request} to {@code server} from a new socket that accepts datagrams from that
+   * address alone. Returns at once.
+   *
+   * @return closes the socket; no listener is called after it returns, but for one already running
+   */
+  Conversation open(InetSocketAddress server, byte[] request, Listener listener);
+
+  /** An open socket. */
+  interface Conversation extends AutoCloseable {
+    /** Idempotent, never throws. */
+    @Override
+    void close();
+  }
+
+  /** What happens on the socket. Calls come one at a time and in order; {@code sent} is first. */
+  interface Listener {
+    /** The request left; the counter was read as the last act before. */
+    void sent(MonotonicTime at);
+
+    /**
+     * A datagram arrived; the counter was read as the first act after. The array is the listener's.
+     */
+    void received(byte[] datagram, MonotonicTime at);
+
+    /** The operating system refused; nothing more will come. */
+    void failed(String reason);
+  }
+}

@@ -1,0 +1,16 @@
+import io.chronotick.sources.spi.TimeSourceProvider;
+
+/**
+ * The wires: time sources behind one interface. Each wire is internal; only the interface is not.
+ */
+module io.chronotick.sources {
+  requires static transitive org.jspecify;
+  requires transitive io.chronotick.model;
+  requires org.apache.commons.net;
+  requires org.slf4j;
+
+  exports io.chronotick.sources;
+  exports io.chronotick.sources.spi;
+
+  uses TimeSourceProvider;
+}
