@@ -1,0 +1,34 @@
+package io.chronotick.mcp.tool;
+
+import java.util.List;
+
+/** A tool's refusal, in words a model can act on. The message carries no prefix. */
+public final class ToolException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorCode code;
+  private final String argument;
+  private final transient List<String> didYouMean;
+
+  public ToolException(ErrorCode code, String argument, String message, List<String> didYouMean) {
+    super(message);
+    this.code = code;
+    this.argument = argument;
+    this.didYouMean = List.copyOf(didYouMean);
+  }
+
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** The argument that was wrong. */
+  public String argument() {
+    return argument;
+  }
+
+  /** What was probably meant, best first; may be empty. */
+  public List<String> didYouMean() {
+    return didYouMean;
+  }
+}
