@@ -3,7 +3,6 @@ package io.chronotick.bench.micro;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chronotick.core.ClockManager;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -47,9 +45,6 @@ class BenchmarkSmokeTest {
   }
 
   private static void run(String benchmarkClass, Set<String> expected) throws RunnerException {
-    Assumptions.assumeTrue(
-        !benchmarkClass.equals(ReadPathBenchmark.class.getName()) || clockIsBuilt(),
-        "the clock is still an outline");
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()
@@ -79,15 +74,6 @@ class BenchmarkSmokeTest {
       Path file = sources.resolve(benchmarkClass.replace('.', '/') + ".java");
       String text = Files.readString(file, StandardCharsets.UTF_8);
       assertTrue(QUESTION.matcher(text).find(), () -> benchmarkClass + " asks no question");
-    }
-  }
-
-  private static boolean clockIsBuilt() {
-    try {
-      ClockManager.builder().sources(List.of());
-      return true;
-    } catch (UnsupportedOperationException outline) {
-      return false;
     }
   }
 
