@@ -183,7 +183,9 @@ final class ClockEngine {
     announce(before, selection);
   }
 
-  /** ω belongs to the clock: the median of what the sources that are not proved wrong have learnt. */
+  /**
+   * ω belongs to the clock: the median of what the sources that are not proved wrong have learnt.
+   */
   private void learnRate(MonotonicTime now) {
     double within = settings.rho() / 2;
     List<Double> learnt = new ArrayList<>();

@@ -20,8 +20,8 @@ import java.util.concurrent.Executors;
  * Owns the sources, the polling and the published clock.
  *
  * <p>Safe for any thread. Polling runs in the background from {@link Builder#start()} on until
- * {@link #close()}; afterwards the clock coasts on its last model and its interval grows until it is
- * void.
+ * {@link #close()}; afterwards the clock coasts on its last model and its interval grows until it
+ * is void.
  */
 public final class ClockManager implements AutoCloseable {
 
@@ -75,7 +75,9 @@ public final class ClockManager implements AutoCloseable {
       throw refused;
     }
     if (!builder.network) {
-      opened.stream().filter(s -> s.traits().courtesy() != Courtesy.HOST).forEach(TimeSource::close);
+      opened.stream()
+          .filter(s -> s.traits().courtesy() != Courtesy.HOST)
+          .forEach(TimeSource::close);
       opened.removeIf(s -> s.traits().courtesy() != Courtesy.HOST);
     }
     return opened;

@@ -6,7 +6,9 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells listeners of events, one event at a time, on the executor's thread. Any thread may use it. */
+/**
+ * Tells listeners of events, one event at a time, on the executor's thread. Any thread may use it.
+ */
 final class EventHub {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);

@@ -56,11 +56,7 @@ final class Poller {
     source.source().poll().whenComplete((outcome, error) -> on(source, began, outcome, error));
   }
 
-  private void on(
-      PolledSource source,
-      MonotonicTime began,
-      PollOutcome outcome,
-      Throwable error) {
+  private void on(PolledSource source, MonotonicTime began, PollOutcome outcome, Throwable error) {
     // A stage that fails breaks the contract of TimeSource; the poll is lost, the clock is not.
     PollOutcome taken =
         error == null

@@ -5,13 +5,13 @@ import io.chronotick.core.discipline.Discipline;
 import io.chronotick.core.discipline.PublishedModel;
 import io.chronotick.core.filter.Exchange;
 import io.chronotick.core.filter.Rate;
+import io.chronotick.core.selection.Selection;
 import io.chronotick.model.ClockOffset;
 import io.chronotick.model.ClockReading;
 import io.chronotick.model.FrequencyOffset;
 import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.Stratum;
-import io.chronotick.core.selection.Selection;
 import io.chronotick.sources.SourceTraits;
 import io.chronotick.sources.spi.SourceEnvironment;
 import java.time.Duration;
@@ -58,7 +58,9 @@ final class StatusReport {
         board.lastSync().map(at -> elapsed(at, now)),
         bounded ? validFor(board, now) : Optional.empty(),
         bounded ? snapshot.model().standing().leader().next() : Stratum.UNSYNCHRONIZED,
-        bounded ? Optional.of(rootDistance(snapshot.model(), snapshot.counter())) : Optional.empty(),
+        bounded
+            ? Optional.of(rootDistance(snapshot.model(), snapshot.counter()))
+            : Optional.empty(),
         board.selection().map(Selection::leap).orElse(LeapIndicator.UNKNOWN),
         board.leader().map(SourceTraits::smear).orElse(SourceTraits.NO_SMEAR),
         board.lastSync().map(at -> instantAt(snapshot, at)),
