@@ -6,7 +6,13 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
-/** Instant arithmetic and text with this package's errors. */
+/**
+ * Instant arithmetic and text with this package's errors.
+ *
+ * <p>Seconds and nanoseconds are added together: {@link
+ * Instant#plus(java.time.temporal.TemporalAmount)} adds them one after the other and refuses
+ * results near its limits that it could hold.
+ */
 final class Instants {
 
   private Instants() {}
@@ -14,11 +20,13 @@ final class Instants {
   /**
    * {@code moment + duration}.
    *
-   * @throws ArithmeticException if no {@link Instant} can hold it; the JDK throws two types here
+   * @throws ArithmeticException if no {@link Instant} can hold it; the JDK has two types for that
    */
   static Instant plus(Instant moment, Duration duration) {
     try {
-      return moment.plus(duration);
+      return Instant.ofEpochSecond(
+          Math.addExact(moment.getEpochSecond(), duration.getSeconds()),
+          (long) moment.getNano() + duration.getNano());
     } catch (DateTimeException | ArithmeticException outOfRange) {
       throw outOfRange(moment, "plus", duration, outOfRange);
     }
@@ -27,7 +35,9 @@ final class Instants {
   /** {@code moment - duration}; errors as in {@link #plus}. */
   static Instant minus(Instant moment, Duration duration) {
     try {
-      return moment.minus(duration);
+      return Instant.ofEpochSecond(
+          Math.subtractExact(moment.getEpochSecond(), duration.getSeconds()),
+          (long) moment.getNano() - duration.getNano());
     } catch (DateTimeException | ArithmeticException outOfRange) {
       throw outOfRange(moment, "minus", duration, outOfRange);
     }
