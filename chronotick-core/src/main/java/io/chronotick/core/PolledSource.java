@@ -25,9 +25,6 @@ final class PolledSource {
   /** A source is too distant to be of use when it may itself be this wrong. */
   private static final Duration MAX_DISTANCE = Duration.ofMillis(1500);
 
-  /** How long without an answer before its last one no longer counts. */
-  private static final int POLLS_OF_PATIENCE = 8;
-
   private final TimeSource source;
   private final PollPolicy policy;
   private final SourceFilter filter;
@@ -154,8 +151,7 @@ final class PolledSource {
       state = SourceState.UNUSABLE;
       return Optional.empty();
     }
-    Duration patience = policy.regular(traits.courtesy(), now).multipliedBy(POLLS_OF_PATIENCE);
-    if (now.nanos() - latest.get().t4() > patience.toNanos()) {
+    if (!reach.isReachable()) {
       state = SourceState.UNREACHABLE;
       return Optional.empty();
     }

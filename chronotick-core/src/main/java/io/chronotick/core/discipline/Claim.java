@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param faults the f the interval tolerates
  * @param kind on what it rests
  * @param leader stratum of the leading source
+ * @param voters how many sources had a say
  * @param newest counter value of the newest measurement behind it
  */
 public record Claim(
@@ -25,6 +26,7 @@ public record Claim(
     int faults,
     IntervalKind kind,
     Stratum leader,
+    int voters,
     long newest) {
 
   /** A claim wider than this, half the interval, is none. */
@@ -33,15 +35,16 @@ public record Claim(
   /** Nor is one whose newest measurement is older than this. */
   private static final long MAX_HOLDOVER_NANOS = Duration.ofHours(24).toNanos();
 
-  static Claim of(Selection selection, Stratum leader, long newest) {
+  static Claim of(Selection selection, Discipline.Evidence evidence) {
     return new Claim(
         selection.interval(),
         selection.theta(),
         selection.stdDev(),
         selection.faults(),
         selection.kind(),
-        leader,
-        newest);
+        evidence.leader(),
+        evidence.voters(),
+        evidence.newest());
   }
 
   /** The same claim later: the interval has grown, the estimate has coasted. */
@@ -53,6 +56,7 @@ public record Claim(
         faults,
         kind,
         leader,
+        voters,
         newest);
   }
 

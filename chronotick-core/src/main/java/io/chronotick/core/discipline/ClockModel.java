@@ -93,7 +93,7 @@ public final class ClockModel {
 
   /** Best estimate of true time at {@code counter}, epoch ns. */
   public long bestAt(long counter) {
-    long elapsed = elapsed(counter);
+    long elapsed = counter - origin;
     return best + elapsed + FixedRate.times(elapsed, rate);
   }
 
@@ -102,8 +102,9 @@ public final class ClockModel {
     if (!isBoundedAt(counter)) {
       return Long.MIN_VALUE;
     }
-    long elapsed = elapsed(counter);
-    return lo + elapsed + FixedRate.times(elapsed, rateLo);
+    long elapsed = counter - origin;
+    // Looking back, the end moves out at the other edge of the tolerance.
+    return lo + elapsed + FixedRate.times(elapsed, elapsed >= 0 ? rateLo : rateHi);
   }
 
   /** Upper end at {@code counter}, epoch ns; {@link Long#MAX_VALUE} without a bound. */
@@ -111,10 +112,10 @@ public final class ClockModel {
     if (!isBoundedAt(counter)) {
       return Long.MAX_VALUE;
     }
-    long elapsed = elapsed(counter);
-    // The product is rounded down, hence 1; the reading may be one step of the counter old, hence
-    // g.
-    return hi + elapsed + FixedRate.times(elapsed, rateHi) + 1 + granularityNanos;
+    long elapsed = counter - origin;
+    long grown = FixedRate.times(elapsed, elapsed >= 0 ? rateHi : rateLo);
+    // 1 because the product is rounded down; and the reading may be one step of the counter old.
+    return hi + elapsed + grown + 1 + granularityNanos;
   }
 
   public boolean isBoundedAt(long counter) {
@@ -134,11 +135,5 @@ public final class ClockModel {
   /** The rate in use, units of 2^-64 s/s. */
   long rate() {
     return rate;
-  }
-
-  private long elapsed(long counter) {
-    // A reader that was paused between loading the model and reading is later, never earlier; the
-    // writer may have read its counter after a reader did.
-    return Math.max(counter - origin, 0);
   }
 }

@@ -71,7 +71,7 @@ public record Discipline(
     if (contradicts) {
       return contradiction("the majority moved outside the interval it was proved to be in");
     }
-    Claim adopted = Claim.of(selection, evidence.leader(), evidence.newest());
+    Claim adopted = Claim.of(selection, evidence);
     return adopted.hasExpired(evidence.rate())
         ? new Step(unknown(), Optional.empty())
         : new Step(
@@ -83,8 +83,9 @@ public record Discipline(
     if (coasting.isEmpty()) {
       return new Step(this, Optional.empty());
     }
-    if (coasting.get().faults() == 0 && evidence.voters() > 1) {
-      // One source was trusted alone; now another disagrees and nobody can say which lies.
+    if (evidence.voters() > coasting.get().voters()) {
+      // The claim was made by fewer, as during start. All together do not support it, and nobody
+      // can say who lies.
       return contradiction("sources disagree and none of them has a majority");
     }
     return coasting.get().hasExpired(evidence.rate())

@@ -1,0 +1,59 @@
+package io.chronotick.mcp.cli;
+
+import io.chronotick.mcp.config.LocalZones;
+import io.chronotick.mcp.tool.ToolSet;
+import io.chronotick.mcp.zone.TimeZones;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** The process. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.setOut(System.err); // Before anything else: no library may touch the protocol's stream.
+    World world = world(new FileOutputStream(FileDescriptor.out));
+    int exitCode;
+    try {
+      exitCode = new CommandLineApp(world).run(arguments);
+    } catch (RuntimeException | Error defect) {
+      exitCode = new Complaints(world).internalError(defect, false);
+    }
+    // Also ends what a hanging name look-up or a library's thread would keep alive.
+    System.exit(exitCode);
+  }
+
+  private static World world(OutputStream out) {
+    return new World(
+        System.in,
+        out,
+        System.err,
+        System.getenv(),
+        Terminals.detect(),
+        Main::localZone,
+        ManagedClock::start,
+        (clock, settings, warnings) ->
+            new ToolAnswers(
+                ToolSet.of(
+                    clock,
+                    TimeZones.ofJdk(),
+                    settings.localTimezone(),
+                    settings.nodeId(),
+                    warnings)),
+        (settings, warnings, clock, in, answers) -> {
+          throw new UnsupportedOperationException("serve");
+        },
+        response -> {
+          throw new UnsupportedOperationException("json");
+        });
+  }
+
+  private static LocalZones.Choice localZone(Optional<String> explicit) {
+    return new LocalZones.Choice(
+        explicit.orElseGet(() -> ZoneId.systemDefault().getId()), Optional.empty());
+  }
+}

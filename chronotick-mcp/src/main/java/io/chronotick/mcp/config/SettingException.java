@@ -1,0 +1,29 @@
+package io.chronotick.mcp.config;
+
+/** A setting that cannot be used. The message is one line for the person who wrote the value. */
+public final class SettingException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final boolean wrongUsage;
+
+  private SettingException(String message, boolean wrongUsage) {
+    super(message);
+    this.wrongUsage = wrongUsage;
+  }
+
+  /** A value that is written wrongly. */
+  static SettingException badValue(String origin, String what) {
+    return new SettingException("Invalid value for " + origin + ": " + what, true);
+  }
+
+  /** A well-written value this host cannot honour: an unknown zone. */
+  public static SettingException refused(String message) {
+    return new SettingException(message, false);
+  }
+
+  /** True when a look at the usage text helps. */
+  public boolean isWrongUsage() {
+    return wrongUsage;
+  }
+}
