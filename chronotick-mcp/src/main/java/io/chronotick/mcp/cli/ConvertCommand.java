@@ -27,10 +27,13 @@ final class ConvertCommand implements Command {
     boolean json = invocation.resolver().flag(Setting.JSON);
     List<ConvertTime.Response> conversions = new ArrayList<>();
     try (RunningClock clock = invocation.start(hostClockOnly(settings))) {
-      Answers answers = invocation.answersAt(clock.status(), settings, clock);
+      ConvertTime convert = Invocation.toolsAt(clock.status(), settings, clock).convertTime();
       List<String> words = invocation.words();
       for (String target : words.subList(FIRST_TARGET, words.size())) {
-        conversions.add(answers.convert(words.get(0), words.get(1), target));
+        conversions.add(
+            convert.call(
+                new ConvertTime.Request(
+                    Optional.of(words.get(1)), words.get(0), Optional.of(target))));
       }
     }
     if (json) {

@@ -5,6 +5,8 @@ import io.chronotick.mcp.config.LogLevel;
 import io.chronotick.mcp.config.SettingException;
 import io.chronotick.mcp.config.SettingResolver;
 import io.chronotick.mcp.config.Settings;
+import io.chronotick.mcp.tool.ToolSet;
+import io.chronotick.mcp.zone.TimeZones;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -18,6 +20,8 @@ import java.util.List;
  */
 record Invocation(World world, SettingResolver resolver, List<String> words) {
 
+  private static final TimeZones ZONES = TimeZones.ofJdk();
+
   /**
    * Resolves the settings and, as nothing has logged before, sets up logging.
    *
@@ -28,7 +32,8 @@ record Invocation(World world, SettingResolver resolver, List<String> words) {
         Settings.resolve(
             resolver,
             new Settings.Defaults(
-                world.localZones(),
+                world.environment(),
+                ZONES,
                 // Seeding costs; most commands need no id of their own.
                 () -> new SecureRandom().nextLong(),
                 quiet));
@@ -50,8 +55,13 @@ record Invocation(World world, SettingResolver resolver, List<String> words) {
   }
 
   /** The tools over one moment: every part of an answer then tells the same time. */
-  Answers answersAt(SyncStatus moment, Settings settings, RunningClock clock) {
-    return world.answers().of(() -> moment, settings, warnings(settings, clock));
+  static ToolSet toolsAt(SyncStatus moment, Settings settings, RunningClock clock) {
+    return ToolSet.of(
+        () -> moment,
+        ZONES,
+        settings.localTimezone(),
+        settings.nodeId(),
+        warnings(settings, clock));
   }
 
   static List<String> warnings(Settings settings, RunningClock clock) {

@@ -1,13 +1,8 @@
 package io.chronotick.mcp.cli;
 
-import io.chronotick.mcp.config.LocalZones;
-import io.chronotick.mcp.tool.ToolSet;
-import io.chronotick.mcp.zone.TimeZones;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
-import java.time.ZoneId;
-import java.util.Optional;
 
 /** The process. */
 public final class Main {
@@ -34,26 +29,12 @@ public final class Main {
         System.err,
         System.getenv(),
         Terminals.detect(),
-        Main::localZone,
         ManagedClock::start,
-        (clock, settings, warnings) ->
-            new ToolAnswers(
-                ToolSet.of(
-                    clock,
-                    TimeZones.ofJdk(),
-                    settings.localTimezone(),
-                    settings.nodeId(),
-                    warnings)),
         (settings, warnings, clock, in, answers) -> {
           throw new UnsupportedOperationException("serve");
         },
         response -> {
           throw new UnsupportedOperationException("json");
         });
-  }
-
-  private static LocalZones.Choice localZone(Optional<String> explicit) {
-    return new LocalZones.Choice(
-        explicit.orElseGet(() -> ZoneId.systemDefault().getId()), Optional.empty());
   }
 }

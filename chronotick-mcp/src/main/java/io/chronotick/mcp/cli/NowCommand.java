@@ -7,6 +7,7 @@ import io.chronotick.mcp.config.SettingException;
 import io.chronotick.mcp.config.Settings;
 import io.chronotick.mcp.tool.GetCurrentTime;
 import io.chronotick.mcp.tool.ToolException;
+import io.chronotick.mcp.tool.ToolSet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,20 +31,24 @@ final class NowCommand implements Command {
     try (RunningClock clock = invocation.start(settings)) {
       clock.await(Waiting::hasBoundOrNeverWill, wait);
       SyncStatus moment = clock.status();
-      Answers answers = invocation.answersAt(moment, settings, clock);
+      ToolSet tools = Invocation.toolsAt(moment, settings, clock);
       List<GetCurrentTime.Response> times = new ArrayList<>();
       if (invocation.words().isEmpty()) {
-        times.add(answers.now(Optional.empty()));
+        times.add(tools.getCurrentTime().call(new GetCurrentTime.Request(Optional.empty())));
       }
       for (String zone : invocation.words()) {
-        times.add(answers.now(Optional.of(zone)));
+        times.add(tools.getCurrentTime().call(new GetCurrentTime.Request(Optional.of(zone))));
       }
       if (json) {
         JsonText text = invocation.world().json();
         invocation.print(
             times.size() == 1 ? text.write(times.get(0)) : text.write(new Times(times)));
       } else {
-        invocation.print(NowText.of(times, answers.status(), invocation.style(settings)));
+        invocation.print(
+            NowText.of(
+                times,
+                tools.getSyncStatus().call(StatusCommand.EVERYTHING),
+                invocation.style(settings)));
       }
       return moment.reading().status().hasBound() ? ExitCode.DONE : ExitCode.NO_BOUND;
     }

@@ -9,6 +9,7 @@ import io.chronotick.mcp.tool.GetSyncStatus;
 import io.chronotick.mcp.tool.ToolException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code status}: the clock's health; {@code sources}: what it rests on. */
 enum StatusCommand implements Command {
@@ -45,6 +46,8 @@ enum StatusCommand implements Command {
     }
   };
 
+  static final GetSyncStatus.Request EVERYTHING = new GetSyncStatus.Request(Optional.empty());
+
   /** {@code sources --json}. */
   record Sources(List<GetSyncStatus.Source> sources) {}
 
@@ -62,7 +65,8 @@ enum StatusCommand implements Command {
     try (RunningClock clock = invocation.start(settings)) {
       clock.await(Waiting::everySourceHasSpoken, NowCommand.DEFAULT_WAIT);
       SyncStatus moment = clock.status();
-      GetSyncStatus.Response response = invocation.answersAt(moment, settings, clock).status();
+      GetSyncStatus.Response response =
+          Invocation.toolsAt(moment, settings, clock).getSyncStatus().call(EVERYTHING);
       invocation.print(
           json
               ? invocation.world().json().write(json(response))

@@ -1,6 +1,5 @@
 package io.chronotick.mcp.cli;
 
-import io.chronotick.mcp.config.LocalZones;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -18,8 +17,6 @@ record World(
     PrintStream err,
     Map<String, String> environment,
     Terminals terminals,
-    LocalZones localZones,
     ClockFactory clocks,
-    Answers.Factory answers,
     Server server,
     JsonText json) {}

@@ -1,5 +1,7 @@
 package io.chronotick.mcp.config;
 
+import io.chronotick.mcp.zone.InvalidZoneException;
+
 /** A setting that cannot be used. The message is one line for the person who wrote the value. */
 public final class SettingException extends Exception {
 
@@ -18,8 +20,8 @@ public final class SettingException extends Exception {
   }
 
   /** A well-written value this host cannot honour: an unknown zone. */
-  public static SettingException refused(String message) {
-    return new SettingException(message, false);
+  static SettingException refused(InvalidZoneException refusal) {
+    return new SettingException(String.valueOf(refusal.getMessage()), false);
   }
 
   /** True when a look at the usage text helps. */

@@ -1,7 +1,11 @@
 package io.chronotick.mcp.config;
 
+import io.chronotick.mcp.zone.InvalidZoneException;
+import io.chronotick.mcp.zone.LocalZone;
+import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.sources.SourceSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -40,11 +44,16 @@ public record Settings(
   /**
    * What the host offers where nobody chose.
    *
-   * @param zones decides on the local zone
+   * @param environment decides on the local zone where no option does
+   * @param zones which names are zones
    * @param random makes a node id that no other process has
    * @param logLevel the level when nobody chose one
    */
-  public record Defaults(LocalZones zones, RandomGenerator random, LogLevel logLevel) {}
+  public record Defaults(
+      Map<String, String> environment,
+      TimeZones zones,
+      RandomGenerator random,
+      LogLevel logLevel) {}
 
   /**
    * Resolves every setting.
@@ -61,7 +70,7 @@ public record Settings(
     boolean network = !resolver.flag(Setting.NO_NETWORK);
     Optional<Integer> tolerateFaults = resolver.tolerateFaults();
     Optional<Double> maxDriftPpm = resolver.maxDriftPpm();
-    LocalZones.Choice zone = defaults.zones().choose(resolver.localTimezone());
+    LocalZone zone = localZone(resolver, defaults);
     return new Settings(
         nodeId.orElseGet(() -> randomNodeId(defaults.random())),
         zone.name(),
@@ -72,6 +81,15 @@ public record Settings(
         tolerateFaults,
         maxDriftPpm,
         zone.warning().stream().toList());
+  }
+
+  private static LocalZone localZone(SettingResolver resolver, Defaults defaults)
+      throws SettingException {
+    try {
+      return LocalZone.resolve(resolver.localTimezone(), defaults.environment(), defaults.zones());
+    } catch (InvalidZoneException unknown) {
+      throw SettingException.refused(unknown);
+    }
   }
 
   private static String randomNodeId(RandomGenerator random) {
