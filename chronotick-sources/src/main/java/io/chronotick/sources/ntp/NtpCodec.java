@@ -17,7 +17,7 @@ import org.apache.commons.net.ntp.TimeStamp;
  * least 16 bytes and a multiple of four, then at most one MAC. The last 24 bytes or fewer cannot be
  * a field, so they are a MAC of 4, 20 or 24 bytes or nothing known.
  */
-final class NtpCodec {
+public final class NtpCodec {
 
   static final int HEADER_BYTES = 48;
 
@@ -28,7 +28,7 @@ final class NtpCodec {
   private NtpCodec() {}
 
   /** What a datagram is. */
-  sealed interface Decoded {
+  public sealed interface Decoded {
     /**
      * A packet of sound structure; what it says is another matter.
      *
@@ -52,9 +52,9 @@ final class NtpCodec {
    * @param offset of its first byte
    * @param length in bytes, these four included
    */
-  record Field(int type, int offset, int length) {}
+  public record Field(int type, int offset, int length) {}
 
-  static byte[] encode(NtpHeader header) {
+  public static byte[] encode(NtpHeader header) {
     NtpV3Impl packet = new NtpV3Impl();
     packet.setLeapIndicator(header.leap().toBits());
     packet.setVersion(header.version());
@@ -72,7 +72,7 @@ final class NtpCodec {
     return Arrays.copyOf(packet.getDatagramPacket().getData(), HEADER_BYTES);
   }
 
-  static Decoded decode(byte[] datagram) {
+  public static Decoded decode(byte[] datagram) {
     int length = datagram.length;
     if (length < HEADER_BYTES || length % 4 != 0) {
       return new Decoded.Malformed("a packet has 48 bytes or more in fours, not " + length);

@@ -21,7 +21,7 @@ import io.chronotick.model.LeapIndicator;
  * @param transmit T3
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5905#section-7.3">RFC 5905 section 7.3</a>
  */
-record NtpHeader(
+public record NtpHeader(
     LeapIndicator leap,
     int version,
     int mode,
@@ -40,7 +40,7 @@ record NtpHeader(
   static final int MODE_SERVER = 4;
   static final int VERSION = 4;
 
-  NtpHeader {
+  public NtpHeader {
     check("version", version, 0, 7);
     check("mode", mode, 0, 7);
     check("stratum", stratum, 0, 255);
@@ -58,7 +58,7 @@ record NtpHeader(
    * A question that tells nothing about who asks: every field zero but version, mode and the
    * transmit stamp, which is no time but random bits (draft-ietf-ntp-data-minimization).
    */
-  static NtpHeader request(long randomTransmit) {
+  public static NtpHeader request(long randomTransmit) {
     return new NtpHeader(
         LeapIndicator.NONE, VERSION, MODE_CLIENT, 0, 0, 0, 0, 0, 0, 0, 0, 0, randomTransmit);
   }
