@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,8 +63,10 @@ record WallTime(
     return DATETIME.format(local.atOffset(offset));
   }
 
+  /** Full English name. The JDK's texts of the root locale are abbreviated: they are not used. */
   String dayOfWeek() {
-    return local.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    String name = local.getDayOfWeek().name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 
   /** The same wall time with the other offset; empty when there is only one. */
