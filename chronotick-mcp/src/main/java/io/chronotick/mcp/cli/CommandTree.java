@@ -105,7 +105,11 @@ final class CommandTree {
   private static PositionalParamSpec zones(
       String label, String description, String index, String arity) {
     PositionalParamSpec.Builder builder =
-        PositionalParamSpec.builder().paramLabel(label).description(description).index(index);
+        PositionalParamSpec.builder()
+            .paramLabel(label)
+            .description(description)
+            .index(index)
+            .required(!arity.startsWith("0"));
     // A list where several words may come, else a single text: picocli asks for both to agree.
     return arity.equals("1")
         ? builder.arity(arity).type(String.class).build()

@@ -43,10 +43,22 @@ final class Complaints {
   int wrongUsage(CommandLine.ParameterException bad) {
     String text = text(bad);
     if (bad instanceof CommandLine.UnmatchedArgumentException unmatched) {
-      // Only the nearest: three guesses at an option help less than one.
-      text += suggestion(unmatched.getSuggestions().stream().limit(1).toList());
+      text += suggestion(nearest(unmatched));
     }
     return wrongUsage(bad.getCommandLine(), text);
+  }
+
+  private static List<String> nearest(CommandLine.UnmatchedArgumentException unmatched) {
+    CommandLine commandLine = unmatched.getCommandLine();
+    String typed = unmatched.getUnmatched().get(0);
+    int equals = typed.indexOf('=');
+    return Nearest.to(
+            equals < 0 ? typed : typed.substring(0, equals),
+            typed.startsWith("-")
+                ? commandLine.getCommandSpec().optionsMap().keySet()
+                : commandLine.getSubcommands().keySet())
+        .stream()
+        .toList();
   }
 
   private int wrongUsage(CommandLine commandLine, String what) {

@@ -65,7 +65,7 @@ record WallTime(
   }
 
   String dayOfWeek() {
-    return local.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ROOT);
+    return local.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
   /** The same wall time with the other offset; empty when there is only one. */

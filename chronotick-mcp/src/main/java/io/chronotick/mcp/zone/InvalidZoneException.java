@@ -5,7 +5,16 @@ public final class InvalidZoneException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final String text;
+
   InvalidZoneException(String message) {
     super(message);
+    this.text = message;
+  }
+
+  /** Never null, unlike other exceptions' messages. */
+  @Override
+  public String getMessage() {
+    return text;
   }
 }

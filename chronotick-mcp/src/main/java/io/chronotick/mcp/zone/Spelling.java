@@ -16,12 +16,14 @@ public final class Spelling {
 
   /**
    * Words at most {@value #MAX_SLIPS} insertions, deletions or replacements of a character away
-   * from {@code text}, ignoring case; nearest first, then by name.
+   * from {@code text}, ignoring case; nearest first, then by name. A word that has nothing in
+   * common with the text is not near, however short both are.
    */
   public static List<String> near(String text, Collection<String> words) {
     return words.stream()
         .filter(word -> Math.abs(word.length() - text.length()) <= MAX_SLIPS)
         .filter(word -> slips(text, word) <= MAX_SLIPS)
+        .filter(word -> slips(text, word) < Math.max(word.length(), text.length()))
         .sorted(
             Comparator.comparingInt((String word) -> slips(text, word))
                 .thenComparing(Comparator.naturalOrder()))

@@ -83,6 +83,11 @@ final class ZoneSuggestions {
     if (folded.isEmpty() || key.length() > MAX_LENGTH) {
       return List.of();
     }
+    OptionalInt offset = offsetSeconds(key);
+    if (offset.isPresent()) {
+      // By name alone, GMT+5 would be Etc/GMT+5: ten hours from what was meant.
+      return atOffset(offset.getAsInt()).stream().distinct().limit(LIMIT).toList();
+    }
     Set<String> found = new LinkedHashSet<>();
     String segment = lastSegment(folded);
     for (String name : names) {
@@ -100,17 +105,11 @@ final class ZoneSuggestions {
         found.add(name);
       }
     }
-    found.addAll(atOffset(key));
     found.addAll(Spelling.near(key, names));
     return found.stream().limit(LIMIT).toList();
   }
 
-  private List<String> atOffset(String key) {
-    OptionalInt offset = offsetSeconds(key);
-    if (offset.isEmpty()) {
-      return List.of();
-    }
-    int seconds = offset.getAsInt();
+  private List<String> atOffset(int seconds) {
     List<String> found = new ArrayList<>();
     // POSIX counts west of Greenwich, so the name has the reversed sign; only whole hours have one.
     String fixed =
