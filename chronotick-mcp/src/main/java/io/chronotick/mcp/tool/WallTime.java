@@ -28,7 +28,10 @@ record WallTime(
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ssxxxxx", Locale.ROOT);
 
-  /** Clocks read; between the two, by the earlier of two offsets: the first, or as before a gap. */
+  /**
+   * A time as it is written. Of two occurrences it is the first; in a gap it is read with the
+   * offset before it.
+   */
   static WallTime ofLocal(Zone zone, LocalDateTime local) {
     Optional<ZoneOffsetTransition> change = Optional.ofNullable(zone.rules().getTransition(local));
     ZoneOffset offset =
