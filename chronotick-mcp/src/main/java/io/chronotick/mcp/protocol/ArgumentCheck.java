@@ -1,10 +1,10 @@
 package io.chronotick.mcp.protocol;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * order, then keys the schema does not allow. Only the first fault is told.
  */
 final class ArgumentCheck {
-
-  private static final int MAX_TYPING_ERRORS = 2;
 
   private ArgumentCheck() {}
 
@@ -35,7 +33,7 @@ final class ArgumentCheck {
       String name = (String) property.getKey();
       Object type = object(property.getValue()).get("type");
       if (arguments.containsKey(name) && !hasType(arguments.get(name), String.valueOf(type))) {
-        String value = Echo.cut(PythonText.of(arguments.get(name)));
+        String value = PythonText.echo(arguments.get(name));
         return Optional.of(
             Refusal.invalid(name, value + " is not of type " + PythonText.of(type), List.of()));
       }
@@ -53,25 +51,15 @@ final class ArgumentCheck {
     if (names.isEmpty()) {
       return Optional.empty();
     }
-    String shown = names.stream().map(PythonText::literal).collect(Collectors.joining(", "));
+    String shown = names.stream().map(PythonText::of).collect(Collectors.joining(", "));
     return Optional.of(
         Refusal.invalid(
-            Echo.cut(names.get(0)),
+            PythonText.cut(names.get(0)),
             "Additional properties are not allowed ("
-                + Echo.cut(shown)
+                + PythonText.cut(shown)
                 + (names.size() == 1 ? " was" : " were")
                 + " unexpected)",
-            nearest(properties, names.get(0))));
-  }
-
-  private static List<String> nearest(Map<?, ?> properties, String name) {
-    var near = new ArrayList<String>();
-    for (Object known : properties.keySet()) {
-      if (EditDistance.isWithin((String) known, name, MAX_TYPING_ERRORS)) {
-        near.add((String) known);
-      }
-    }
-    return near;
+            Spelling.near(names.get(0), strings(properties.keySet()))));
   }
 
   private static boolean hasType(@Nullable Object value, String type) {
@@ -83,13 +71,20 @@ final class ArgumentCheck {
       case "number" -> isInteger(value) || value instanceof Double;
       // JSON Schema 2020-12: a number with a zero fraction is an integer.
       case "integer" ->
-          isInteger(value) || (value instanceof Double number && Math.rint(number) == number);
+          isInteger(value)
+              || (value instanceof Double number
+                  && Double.isFinite(number)
+                  && Math.rint(number) == number);
       default -> throw new IllegalStateException("no such type in our schemas: " + type);
     };
   }
 
   private static boolean isInteger(@Nullable Object value) {
     return value instanceof Long || value instanceof Integer || value instanceof BigInteger;
+  }
+
+  private static List<String> strings(Set<?> names) {
+    return names.stream().map(String.class::cast).toList();
   }
 
   private static List<?> list(@Nullable Object value) {

@@ -46,7 +46,7 @@ public final class Conversation {
       return Optional.of(envelope(malformed.id(), new Outcome.Failure(malformed.error())));
     }
     if (parsed instanceof Message.Notification notification && LOG.isDebugEnabled()) {
-      LOG.debug("Notification {}", Echo.forLog(notification.method()));
+      LOG.debug("Notification {}", PythonText.echo(notification.method()));
     }
     return Optional.empty();
   }
@@ -84,7 +84,7 @@ public final class Conversation {
       }
       return legacy(request.method(), params);
     } catch (RuntimeException | Error e) {
-      return new Outcome.Failure(Incidents.defect(Echo.forLog(request.method()), e));
+      return new Outcome.Failure(Incidents.defect(PythonText.echo(request.method()), e));
     }
   }
 

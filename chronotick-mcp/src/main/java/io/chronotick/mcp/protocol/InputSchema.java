@@ -42,9 +42,7 @@ final class InputSchema {
   static Map<String, @Nullable Object> getSyncStatus() {
     Map<String, @Nullable Object> schema =
         object(
-            Ordered.map(
-                "source",
-                string("Show only this source, by id or kind; the overall part stays whole.")),
+            Ordered.map("source", string("A source id or kind; restricts sources, never overall.")),
             List.of());
     schema.put("additionalProperties", false);
     return schema;

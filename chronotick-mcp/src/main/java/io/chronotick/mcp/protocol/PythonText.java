@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PythonText {
 
+  /** Echoed text longer than this is cut. */
+  static final int MAX_ECHO = 1024;
+
   private PythonText() {}
 
   /** What Python's {@code repr} prints for the value. */
@@ -27,7 +30,7 @@ final class PythonText {
       return number(number);
     }
     if (tree instanceof String text) {
-      return literal(text);
+      return quoted(text);
     }
     if (tree instanceof List<?> list) {
       return list.stream().map(PythonText::of).collect(Collectors.joining(", ", "[", "]"));
@@ -40,8 +43,20 @@ final class PythonText {
     return tree.toString();
   }
 
+  /** The same, short enough to be sent back or logged: long text is cut before it is quoted. */
+  static String echo(@Nullable Object tree) {
+    return tree instanceof String text ? quoted(cut(text)) : cut(of(tree));
+  }
+
+  /** At most {@link #MAX_ECHO} characters, and an ellipsis where more were cut. */
+  static String cut(String text) {
+    return text.codePointCount(0, text.length()) <= MAX_ECHO
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MAX_ECHO)) + "…";
+  }
+
   /** A Python string literal: single quotes unless only those occur in the text. */
-  static String literal(String text) {
+  private static String quoted(String text) {
     char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
     var out = new StringBuilder().append(quote);
     text.codePoints().forEach(c -> character(out, c, quote));

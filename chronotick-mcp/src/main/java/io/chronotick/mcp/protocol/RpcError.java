@@ -17,14 +17,14 @@ record RpcError(int code, String message, @Nullable Map<String, ?> data) {
       new RpcError(-32602, "Invalid request parameters", null);
 
   static RpcError unknownTool(String name) {
-    return new RpcError(-32602, "Unknown tool: " + Echo.cut(name), null);
+    return new RpcError(-32602, "Unknown tool: " + PythonText.cut(name), null);
   }
 
   static RpcError unsupportedVersion(Object supported, String requested) {
     return new RpcError(
         -32022,
         "Unsupported protocol version",
-        Ordered.map("supported", supported, "requested", Echo.cut(requested)));
+        Ordered.map("supported", supported, "requested", PythonText.cut(requested)));
   }
 
   static RpcError internal(String incident) {

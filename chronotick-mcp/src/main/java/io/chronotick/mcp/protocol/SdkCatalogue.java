@@ -62,13 +62,14 @@ final class SdkCatalogue {
   }
 
   Outcome initialize(String protocolVersion, @Nullable Object clientName) {
-    var client = Implementation.builder(Echo.forLog(String.valueOf(clientName)), "unused").build();
+    var client =
+        Implementation.builder(PythonText.echo(String.valueOf(clientName)), "unused").build();
     return ask(
         McpSchema.METHOD_INITIALIZE,
         InitializeRequest.builder(
                 SdkTransport.LEGACY_VERSIONS.contains(protocolVersion)
                     ? protocolVersion
-                    : Echo.forLog(protocolVersion),
+                    : PythonText.echo(protocolVersion),
                 ClientCapabilities.builder().build(),
                 client)
             .build());
