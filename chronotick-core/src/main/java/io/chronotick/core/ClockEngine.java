@@ -122,7 +122,7 @@ final class ClockEngine {
           new ClockEvent.AssumptionBroken(
               approximateTime(), source.id(), "an answer contradicts what was proved before"));
     }
-    if (usable instanceof PollOutcome.Measured) {
+    if (usable instanceof PollOutcome.Measured && source.vouches()) {
       lastSync = Optional.of(now);
     }
     judge(now);

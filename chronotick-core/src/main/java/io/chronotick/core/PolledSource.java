@@ -128,7 +128,8 @@ final class PolledSource {
     return !vouches() || filter.accept(exchange, rate);
   }
 
-  private boolean vouches() {
+  /** Its newest answer claims an error: it may have a vote. */
+  boolean vouches() {
     return claim.isPresent()
         && claim.get().bound().isPresent()
         && claim.get().leap() != LeapIndicator.UNKNOWN
