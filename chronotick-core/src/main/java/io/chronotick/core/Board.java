@@ -24,4 +24,10 @@ record Board(
     Rate rate,
     boolean rateLearnt,
     SortedSet<DegradedReason> degraded,
-    List<SourceView> sources) {}
+    List<SourceView> sources) {
+
+  ClockProgress progress() {
+    return new ClockProgress(
+        discipline.status(), degraded, sources.stream().map(SourceView::state).toList());
+  }
+}

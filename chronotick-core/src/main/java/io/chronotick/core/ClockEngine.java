@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The writer: takes outcomes and ticks, judges, publishes. All state is guarded by this object's
@@ -325,16 +327,17 @@ final class ClockEngine {
     }
   }
 
-  /** Waits until there is a bound. */
-  synchronized boolean awaitBound(Duration timeout) throws InterruptedException {
+  /** Waits, on the caller's thread, until the progress is {@code enough}. */
+  synchronized boolean await(Predicate<ClockProgress> enough, Duration timeout)
+      throws InterruptedException {
     // Real waiting, so real time: the deadline is a caller's patience, not part of any judgement.
     long deadline = System.nanoTime() + timeout.toNanos();
-    while (!discipline.status().hasBound()) {
+    while (!enough.test(board.progress())) {
       long left = deadline - System.nanoTime();
       if (left <= 0) {
         return false;
       }
-      wait(left / 1_000_000L, (int) (left % 1_000_000L));
+      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
     return true;
   }

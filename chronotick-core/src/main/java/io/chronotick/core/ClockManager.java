@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /**
  * Owns the sources, the polling and the published clock.
@@ -107,9 +108,25 @@ public final class ClockManager implements AutoCloseable {
     return report.now();
   }
 
+  /** How far the clock has come; takes no reading. */
+  public ClockProgress progress() {
+    return engine.board().progress();
+  }
+
+  /**
+   * Waits until the progress is {@code enough}, without taking a reading.
+   *
+   * @param enough looked at after every judgement; must be quick and must not throw
+   * @return false when {@code timeout} passed first
+   */
+  public boolean await(Predicate<ClockProgress> enough, Duration timeout)
+      throws InterruptedException {
+    return engine.await(enough, timeout);
+  }
+
   /** Waits until there is a bound; false when {@code timeout} passed first. */
   public boolean awaitBound(Duration timeout) throws InterruptedException {
-    return engine.awaitBound(timeout);
+    return await(progress -> progress.status().hasBound(), timeout);
   }
 
   public void addListener(ClockListener listener) {

@@ -37,6 +37,9 @@ final class PolledSource {
   private Optional<MonotonicTime> nextPoll = Optional.empty();
   private boolean answeredInEpoch;
 
+  /** It answers, and says of itself that it is of no use now. */
+  private boolean disowned;
+
   PolledSource(TimeSource source, PollPolicy policy, long granularityNanos) {
     this.source = source;
     this.policy = policy;
@@ -98,7 +101,8 @@ final class PolledSource {
    */
   boolean take(PollOutcome outcome, SourceTraits seen, Rate rate, Instant failedAt) {
     traits = seen;
-    reach = reach.after(outcome instanceof PollOutcome.Measured);
+    disowned = outcome instanceof PollOutcome.Refused refused && isOwnWord(refused.reason());
+    reach = reach.after(disowned || outcome instanceof PollOutcome.Measured);
     if (outcome instanceof PollOutcome.Measured measured) {
       return take(measured.measurement(), rate);
     }
@@ -108,6 +112,10 @@ final class PolledSource {
                 ? new SourceStatus.Failure(refused.reason(), refused.detail(), failedAt)
                 : new SourceStatus.Failure(RefusalReason.TIMEOUT, "no answer in time", failedAt));
     return true;
+  }
+
+  private static boolean isOwnWord(RefusalReason reason) {
+    return reason == RefusalReason.UNSYNCHRONISED || reason == RefusalReason.TOO_DISTANT;
   }
 
   private boolean take(Measurement measurement, Rate rate) {
@@ -140,6 +148,10 @@ final class PolledSource {
   Optional<Candidate> candidate(MonotonicTime now, Rate rate, double rateWithin) {
     if (policy.isStopped()) {
       state = SourceState.REFUSED;
+      return Optional.empty();
+    }
+    if (disowned) {
+      state = SourceState.UNUSABLE;
       return Optional.empty();
     }
     if (latest.isEmpty()) {

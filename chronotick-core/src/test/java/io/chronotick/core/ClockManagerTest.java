@@ -106,6 +106,21 @@ class ClockManagerTest {
   }
 
   @Test
+  void waitingForABoundTakesNoReading() throws InterruptedException {
+    var network = SimulatedNetwork.withPeers(3);
+    network.time().stepWall(Duration.ofHours(1));
+    ClockManager manager = network.start();
+    assertFalse(manager.awaitBound(Duration.ZERO));
+    assertFalse(manager.progress().hasHeardFromAll());
+    network.advance(Duration.ofSeconds(2));
+    assertTrue(manager.await(ClockProgress::isSettled, Duration.ZERO));
+    assertTrue(manager.progress().hasHeardFromAll());
+    // Had anybody read the host's guess, the first reading could not be an hour below it.
+    Duration off = Duration.between(network.trueTime(), manager.clock().instant()).abs();
+    assertTrue(off.compareTo(Duration.ofMillis(5)) < 0, "off by " + off);
+  }
+
+  @Test
   void reachIsEightPollsWide() {
     Reach reach = Reach.NONE;
     for (int i = 0; i < 10; i++) {

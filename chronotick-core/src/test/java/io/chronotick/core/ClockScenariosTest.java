@@ -364,6 +364,21 @@ class ClockScenariosTest {
   }
 
   @Test
+  void serverThatLosesItsReferenceLosesItsVoteAtOnceAndStaysReachable() {
+    var network = SimulatedNetwork.withPeers(3);
+    network.advance(Duration.ofMinutes(5));
+    network
+        .peer("a")
+        .answers(new PollOutcome.Refused(RefusalReason.UNSYNCHRONISED, "leap indicator unknown"));
+    network.advance(Duration.ofSeconds(20));
+    assertEquals(SourceState.UNUSABLE, network.stateOf("a"));
+    assertEquals("377", network.source("a").reach().toString());
+    network.peer("a").recovers();
+    network.advance(Duration.ofSeconds(20));
+    assertEquals(SourceState.SELECTED, network.stateOf("a"));
+  }
+
+  @Test
   void tooDistantSourceHasNoVote() {
     var network = SimulatedNetwork.withPeers(1);
     network.peer("a").claims(Stratum.of(3), Duration.ofSeconds(2));

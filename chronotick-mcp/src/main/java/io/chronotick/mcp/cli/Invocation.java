@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One call of a command: its words, what they mean, and the world it happens in.
@@ -56,15 +57,16 @@ record Invocation(World world, SettingResolver resolver, List<String> words) {
 
   /** The tools over one moment: every part of an answer then tells the same time. */
   static ToolSet toolsAt(SyncStatus moment, Settings settings, RunningClock clock) {
-    return ToolSet.of(
-        () -> moment,
-        ZONES,
-        settings.localTimezone(),
-        settings.nodeId(),
-        warnings(settings, clock));
+    return tools(() -> moment, settings, clock);
   }
 
-  static List<String> warnings(Settings settings, RunningClock clock) {
+  /** The tools over a clock that runs. */
+  static ToolSet tools(Supplier<SyncStatus> status, Settings settings, RunningClock clock) {
+    return ToolSet.of(
+        status, ZONES, settings.localTimezone(), settings.nodeId(), warnings(settings, clock));
+  }
+
+  private static List<String> warnings(Settings settings, RunningClock clock) {
     List<String> all = new ArrayList<>(settings.warnings());
     all.addAll(clock.problems());
     return List.copyOf(all);

@@ -1,5 +1,7 @@
 package io.chronotick.mcp.cli;
 
+import io.chronotick.mcp.ChronoTickServer;
+import io.chronotick.mcp.json.Json;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -30,11 +32,7 @@ public final class Main {
         System.getenv(),
         Terminals.detect(),
         ManagedClock::start,
-        (settings, warnings, clock, in, answers) -> {
-          throw new UnsupportedOperationException("serve");
-        },
-        response -> {
-          throw new UnsupportedOperationException("json");
-        });
+        (tools, in, answers) -> ChronoTickServer.serveStdio(tools, in, answers),
+        Json::pretty);
   }
 }

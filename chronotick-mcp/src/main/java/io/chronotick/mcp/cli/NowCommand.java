@@ -29,7 +29,7 @@ final class NowCommand implements Command {
     boolean json = invocation.resolver().flag(Setting.JSON);
     Duration wait = invocation.resolver().wait(DEFAULT_WAIT);
     try (RunningClock clock = invocation.start(settings)) {
-      clock.await(Waiting::hasBoundOrNeverWill, wait);
+      clock.await(Waiting::isAsGoodAsItSoonGets, wait);
       SyncStatus moment = clock.status();
       ToolSet tools = Invocation.toolsAt(moment, settings, clock);
       List<GetCurrentTime.Response> times = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.chronotick.mcp.cli;
 
+import io.chronotick.core.ClockProgress;
 import io.chronotick.core.SyncStatus;
 import java.time.Duration;
 import java.util.List;
@@ -10,8 +11,8 @@ interface RunningClock extends AutoCloseable {
 
   SyncStatus status();
 
-  /** Waits until the status is {@code enough}, or {@code timeout} has passed. */
-  void await(Predicate<SyncStatus> enough, Duration timeout) throws InterruptedException;
+  /** Waits until the progress is {@code enough}, or {@code timeout} has passed; reads no time. */
+  void await(Predicate<ClockProgress> enough, Duration timeout) throws InterruptedException;
 
   /** Sentences about wires that could not be used. */
   List<String> problems();

@@ -14,10 +14,9 @@ final class ServeCommand implements Command {
     Settings settings = invocation.settings(LogLevel.INFO);
     World world = invocation.world();
     try (RunningClock clock = invocation.start(settings)) {
-      world
+      return world
           .server()
-          .serve(settings, Invocation.warnings(settings, clock), clock, world.in(), world.out());
+          .serve(Invocation.tools(clock::status, settings, clock), world.in(), world.out());
     }
-    return ExitCode.DONE;
   }
 }

@@ -1,10 +1,9 @@
 package io.chronotick.mcp.cli;
 
-import io.chronotick.mcp.config.Settings;
+import io.chronotick.mcp.tool.ToolSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 
 /** The Model Context Protocol server on two streams. */
 @FunctionalInterface
@@ -13,13 +12,8 @@ interface Server {
   /**
    * Serves until {@code in} ends or {@code out} is closed.
    *
-   * @param warnings sentences for {@code get_sync_status}
+   * @return the exit code
    */
-  void serve(
-      Settings settings,
-      List<String> warnings,
-      RunningClock clock,
-      InputStream in,
-      OutputStream out)
+  int serve(ToolSet tools, InputStream in, OutputStream out)
       throws IOException, InterruptedException;
 }

@@ -1,5 +1,6 @@
 package io.chronotick.mcp.cli;
 
+import io.chronotick.core.ClockProgress;
 import io.chronotick.core.SyncStatus;
 import io.chronotick.mcp.config.LogLevel;
 import io.chronotick.mcp.config.Setting;
@@ -63,7 +64,7 @@ enum StatusCommand implements Command {
     Settings settings = invocation.settings(LogLevel.WARNING);
     boolean json = invocation.resolver().flag(Setting.JSON);
     try (RunningClock clock = invocation.start(settings)) {
-      clock.await(Waiting::everySourceHasSpoken, NowCommand.DEFAULT_WAIT);
+      clock.await(ClockProgress::hasHeardFromAll, NowCommand.DEFAULT_WAIT);
       SyncStatus moment = clock.status();
       GetSyncStatus.Response response =
           Invocation.toolsAt(moment, settings, clock).getSyncStatus().call(EVERYTHING);

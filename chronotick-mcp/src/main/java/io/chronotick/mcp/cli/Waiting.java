@@ -1,23 +1,25 @@
 package io.chronotick.mcp.cli;
 
+import io.chronotick.core.ClockProgress;
 import io.chronotick.core.SourceState;
-import io.chronotick.core.SyncStatus;
 
 /** When a command has waited enough. */
 final class Waiting {
 
-  private static final String HOST_CLOCK = "system";
-
   private Waiting() {}
 
-  /** There is a bound, or nobody is asked who could give one. */
-  static boolean hasBoundOrNeverWill(SyncStatus status) {
-    return status.reading().status().hasBound()
-        || status.sources().stream().allMatch(s -> s.traits().kind().equals(HOST_CLOCK));
+  /**
+   * There is a bound that survives the liars it should, or all have spoken and there will be no
+   * better one soon. The first answer alone would do, but one source is no majority, and the others
+   * are milliseconds away.
+   */
+  static boolean isAsGoodAsItSoonGets(ClockProgress progress) {
+    return progress.isSettled()
+        || (progress.hasHeardFromAll() && (progress.status().hasBound() || isAlone(progress)));
   }
 
-  /** Every source has answered or failed once. */
-  static boolean everySourceHasSpoken(SyncStatus status) {
-    return status.sources().stream().noneMatch(s -> s.state() == SourceState.PENDING);
+  /** Nobody is asked who could give a bound. */
+  private static boolean isAlone(ClockProgress progress) {
+    return progress.sources().stream().allMatch(s -> s == SourceState.UNUSABLE);
   }
 }

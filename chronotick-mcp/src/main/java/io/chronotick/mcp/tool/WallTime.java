@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +28,10 @@ record WallTime(
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ssxxxxx", Locale.ROOT);
 
-  /** Clocks read; between the two, by the earlier of two offsets: the first, or as before a gap. */
+  /**
+   * A time as it is written. Of two occurrences it is the first; in a gap it is read with the
+   * offset before it.
+   */
   static WallTime ofLocal(Zone zone, LocalDateTime local) {
     Optional<ZoneOffsetTransition> change = Optional.ofNullable(zone.rules().getTransition(local));
     ZoneOffset offset =
@@ -64,8 +66,10 @@ record WallTime(
     return DATETIME.format(local.atOffset(offset));
   }
 
+  /** Full English name. The JDK's texts of the root locale are abbreviated: they are not used. */
   String dayOfWeek() {
-    return local.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    String name = local.getDayOfWeek().name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 
   /** The same wall time with the other offset; empty when there is only one. */

@@ -214,7 +214,7 @@ class ExitCodesTest {
   @Test
   void interruptedIsAsAShellWouldSay() {
     process.server =
-        (settings, warnings, clock, in, out) -> {
+        (tools, in, out) -> {
           throw new InterruptedException();
         };
     assertEquals(130, process.run("serve"));

@@ -1,5 +1,6 @@
 package io.chronotick.mcp.cli;
 
+import io.chronotick.core.ClockProgress;
 import io.chronotick.core.Reach;
 import io.chronotick.core.SourceState;
 import io.chronotick.core.SourceStatus;
@@ -111,7 +112,7 @@ final class FakeClock implements RunningClock {
   }
 
   @Override
-  public void await(Predicate<SyncStatus> enough, Duration timeout) {
+  public void await(Predicate<ClockProgress> enough, Duration timeout) {
     waits.add(timeout);
   }
 

@@ -1,6 +1,7 @@
 package io.chronotick.mcp.cli;
 
 import io.chronotick.mcp.config.Settings;
+import io.chronotick.mcp.tool.ToolSet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ final class TestProcess {
   final ByteArrayOutputStream err = new ByteArrayOutputStream();
   final Map<String, String> environment = new HashMap<>(Map.of("TZ", "Europe/Berlin"));
   final List<Settings> started = new ArrayList<>();
-  final List<Settings> served = new ArrayList<>();
+  final List<ToolSet> served = new ArrayList<>();
   FakeClock clock = FakeClock.synchronised();
   Terminals terminals = Terminals.NONE;
   OutputStream stdout = out;
@@ -29,9 +30,10 @@ final class TestProcess {
         return clock;
       };
   Server server =
-      (settings, warnings, running, in, answers) -> {
-        served.add(settings);
+      (tools, in, answers) -> {
+        served.add(tools);
         answers.write(in.readAllBytes());
+        return 0;
       };
 
   int run(String... arguments) {
@@ -47,8 +49,7 @@ final class TestProcess {
             environment,
             terminals,
             settings -> clocks.start(settings),
-            (settings, warnings, running, input, answers) ->
-                server.serve(settings, warnings, running, input, answers),
+            (tools, input, answers) -> server.serve(tools, input, answers),
             Record::toString);
     return new CommandLineApp(world).run(arguments);
   }

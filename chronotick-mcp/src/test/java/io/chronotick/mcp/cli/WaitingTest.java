@@ -3,33 +3,56 @@ package io.chronotick.mcp.cli;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chronotick.core.ClockProgress;
+import io.chronotick.core.DegradedReason;
 import io.chronotick.core.SourceState;
-import io.chronotick.core.SyncStatus;
 import io.chronotick.model.ClockStatus;
-import java.util.Optional;
+import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class WaitingTest {
 
-  private static SyncStatus noBound(String kind, SourceState state) {
-    return FakeClock.status(
-        ClockStatus.UNKNOWN, Optional.empty(), FakeClock.source("s", kind, state));
+  private static ClockProgress progress(
+      ClockStatus status, List<DegradedReason> degraded, SourceState... sources) {
+    return new ClockProgress(status, new TreeSet<>(degraded), List.of(sources));
   }
 
   @Test
-  void aBoundEndsTheWait() {
-    assertTrue(Waiting.hasBoundOrNeverWill(FakeClock.synchronised().status()));
-    assertFalse(Waiting.hasBoundOrNeverWill(noBound("ntp", SourceState.UNREACHABLE)));
+  void aMajorityIsEnoughWhoeverElseIsSilent() {
+    assertTrue(
+        Waiting.isAsGoodAsItSoonGets(
+            progress(
+                ClockStatus.SYNCHRONIZED,
+                List.of(),
+                SourceState.SELECTED,
+                SourceState.SELECTED,
+                SourceState.PENDING)));
   }
 
   @Test
-  void theHostsClockAloneIsNotWaitedFor() {
-    assertTrue(Waiting.hasBoundOrNeverWill(noBound("system", SourceState.PENDING)));
+  void aFirstAnswerWaitsForTheOthersAndIsTakenWhenTheyHaveSpoken() {
+    List<DegradedReason> few = List.of(DegradedReason.LOW_F);
+    assertFalse(
+        Waiting.isAsGoodAsItSoonGets(
+            progress(ClockStatus.SYNCHRONIZED, few, SourceState.SELECTED, SourceState.PENDING)));
+    assertTrue(
+        Waiting.isAsGoodAsItSoonGets(
+            progress(
+                ClockStatus.SYNCHRONIZED, few, SourceState.SELECTED, SourceState.UNREACHABLE)));
   }
 
   @Test
-  void aPendingSourceIsWaitedFor() {
-    assertFalse(Waiting.everySourceHasSpoken(noBound("ntp", SourceState.PENDING)));
-    assertTrue(Waiting.everySourceHasSpoken(noBound("ntp", SourceState.UNREACHABLE)));
+  void withoutABoundOnlyTheHostAloneIsNotWaitedFor() {
+    assertFalse(
+        Waiting.isAsGoodAsItSoonGets(
+            progress(
+                ClockStatus.UNKNOWN, List.of(), SourceState.UNREACHABLE, SourceState.UNUSABLE)));
+    assertTrue(
+        Waiting.isAsGoodAsItSoonGets(
+            progress(ClockStatus.UNKNOWN, List.of(), SourceState.UNUSABLE)));
+    assertFalse(
+        Waiting.isAsGoodAsItSoonGets(
+            progress(ClockStatus.UNKNOWN, List.of(), SourceState.PENDING)));
   }
 }
