@@ -125,9 +125,9 @@ final class ClockEngine {
     if (usable instanceof PollOutcome.Measured && source.vouches()) {
       lastSync = Optional.of(now);
     }
-    judge(now);
     Optional<Duration> next = source.policy().after(outcome, traits.courtesy(), now);
     source.nextPoll(next.map(now::plus));
+    judge(now);
     return next;
   }
 
@@ -140,14 +140,19 @@ final class ClockEngine {
   private void look() {
     Optional<Duration> apart = detector.check();
     if (apart.isPresent()) {
-      String what =
-          "wall clock and counter moved apart by " + apart.get() + ": a suspend or a clock step";
       discipline = discipline.disrupted();
-      startAgain(what);
+      tellDisrupted(
+          "wall clock and counter moved apart by " + apart.get() + ": a suspend or a clock step");
+      startAgain();
     }
   }
 
-  private void startAgain(String what) {
+  private void tellDisrupted(String what) {
+    events.tell(new ClockEvent.Disrupted(approximateTime(), what));
+  }
+
+  /** Nothing measured before counts. */
+  private void startAgain() {
     MonotonicTime now = environment.ticker().read();
     epochBegan = now;
     rate = Rate.unlearnt(settings.rho());
@@ -156,7 +161,6 @@ final class ClockEngine {
       source.forget();
       source.policy().startBurst(source.traits().courtesy(), now);
     }
-    events.tell(new ClockEvent.Disrupted(approximateTime(), what));
   }
 
   private void judge(MonotonicTime now) {
@@ -178,8 +182,13 @@ final class ClockEngine {
                 rate));
     ClockStatus before = board.discipline().status();
     discipline = step.next();
-    if (step.contradiction().isPresent()) {
-      startAgain(step.contradiction().get());
+    switch (step.upset()) {
+      case NONE -> {}
+      case OUTVOTED -> tellDisrupted("sources disagree and none of them has a majority");
+      case CONTRADICTED -> {
+        tellDisrupted("the majority moved outside the interval it was proved to be in");
+        startAgain();
+      }
     }
     publish(now, selection, leader, wanted);
     announce(before, selection);

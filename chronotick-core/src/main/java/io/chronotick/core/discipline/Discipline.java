@@ -47,11 +47,24 @@ public record Discipline(
       boolean quorum,
       Rate rate) {}
 
-  /**
-   * The next state, and whether the proofs contradicted one another: then every history must be
-   * dropped, because nothing measured before counts.
-   */
-  public record Step(Discipline next, Optional<String> contradiction) {}
+  /** The next state, and what befell the claim, if something did. */
+  public record Step(Discipline next, Upset upset) {}
+
+  /** What befell the claim. */
+  public enum Upset {
+    /** Nothing. */
+    NONE,
+    /**
+     * More sources have answered than the claim was made by, and together they have no majority.
+     * Their histories are sound, but nobody can say yet who lies: the claim is withdrawn.
+     */
+    OUTVOTED,
+    /**
+     * The majority itself moved outside the interval it was proved to be in. Nothing measured
+     * before counts.
+     */
+    CONTRADICTED
+  }
 
   /** Takes evidence. */
   public Step on(Evidence evidence) {
@@ -61,7 +74,7 @@ public record Discipline(
     }
     Selection selection = evidence.selection().get();
     if (needsQuorum && !evidence.quorum()) {
-      return new Step(this, Optional.empty());
+      return new Step(this, Upset.NONE);
     }
     boolean contradicts =
         coasting.isPresent()
@@ -69,35 +82,31 @@ public record Discipline(
             // During start a first answer is simply trusted; more voters may overrule it.
             && selection.faults() <= coasting.get().faults();
     if (contradicts) {
-      return contradiction("the majority moved outside the interval it was proved to be in");
+      return new Step(withdrawn(true), Upset.CONTRADICTED);
     }
     Claim adopted = Claim.of(selection, evidence);
     return adopted.hasExpired(evidence.rate())
-        ? new Step(unknown(), Optional.empty())
+        ? new Step(unknown(), Upset.NONE)
         : new Step(
             new Discipline(ClockStatus.SYNCHRONIZED, epoch, Optional.of(adopted), false),
-            Optional.empty());
+            Upset.NONE);
   }
 
   private Step withoutMajority(Evidence evidence, Optional<Claim> coasting) {
     if (coasting.isEmpty()) {
-      return new Step(this, Optional.empty());
+      return new Step(this, Upset.NONE);
     }
     if (evidence.voters() > coasting.get().voters()) {
-      // The claim was made by fewer, as during start. All together do not support it, and nobody
-      // can say who lies.
-      return contradiction("sources disagree and none of them has a majority");
+      // As during start, when the first to answer is simply trusted.
+      return new Step(withdrawn(needsQuorum), Upset.OUTVOTED);
     }
     return coasting.get().hasExpired(evidence.rate())
-        ? new Step(unknown(), Optional.empty())
-        : new Step(
-            new Discipline(ClockStatus.HOLDOVER, epoch, coasting, needsQuorum), Optional.empty());
+        ? new Step(unknown(), Upset.NONE)
+        : new Step(new Discipline(ClockStatus.HOLDOVER, epoch, coasting, needsQuorum), Upset.NONE);
   }
 
-  private Step contradiction(String what) {
-    return new Step(
-        new Discipline(ClockStatus.DISRUPTED, epoch + 1, Optional.empty(), true),
-        Optional.of(what));
+  private Discipline withdrawn(boolean quorumNeeded) {
+    return new Discipline(ClockStatus.DISRUPTED, epoch + 1, Optional.empty(), quorumNeeded);
   }
 
   private Discipline unknown() {
@@ -106,7 +115,7 @@ public record Discipline(
 
   /** A suspend or a step of the host: nothing measured before counts, one new reply suffices. */
   public Discipline disrupted() {
-    return new Discipline(ClockStatus.DISRUPTED, epoch + 1, Optional.empty(), needsQuorum);
+    return withdrawn(needsQuorum);
   }
 
   /** Last counter value at which the status will have a bound if no source answers again. */
