@@ -52,12 +52,14 @@ class SourceFilterTest {
   @Test
   void aContradictionDropsEverythingOlder() {
     SourceFilter filter = new SourceFilter(1);
-    filter.accept(exchange(0, 10_000, 0), RATE);
+    // The older exchange is the better one: it must not be preferred once it is refuted.
+    filter.accept(exchange(0, 1_000, 0), RATE);
     Exchange stepped =
         new Exchange(SECOND, 9 * SECOND, 9 * SECOND, SECOND + 10_000, 0, IntervalKind.GUARANTEED);
     assertFalse(filter.accept(stepped, RATE));
     SourceEstimate e = filter.estimateAt(SECOND + 10_000, RATE, WITHIN).orElseThrow();
     assertEquals(1, e.samples());
+    assertEquals(10_000, e.delay());
     assertEquals(8 * SECOND - 5000, e.theta());
   }
 
