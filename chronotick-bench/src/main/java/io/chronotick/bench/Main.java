@@ -1,5 +1,6 @@
 package io.chronotick.bench;
 
+import io.chronotick.bench.stdio.StdioCommand;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -14,7 +15,8 @@ public final class Main {
           System.lineSeparator(),
           "usage: java -jar chronotick-bench.jar COMMAND ...",
           "",
-          "  jmh [JMH OPTION...] [REGEX...]   run the benchmarks; 'jmh -l' lists them, 'jmh -h' helps");
+          "  jmh [JMH OPTION...] [REGEX...]   run the benchmarks; 'jmh -l' lists them, 'jmh -h' helps",
+          "  stdio [OPTION...] -- COMMAND...  time a server's first answer and its calls over a pipe");
 
   private Main() {}
 
@@ -24,6 +26,7 @@ public final class Main {
     String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     switch (command) {
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
+      case "stdio" -> System.exit(StdioCommand.run(rest));
       case "-h", "--help" -> System.out.println(USAGE);
       default -> {
         if (!command.isEmpty()) {

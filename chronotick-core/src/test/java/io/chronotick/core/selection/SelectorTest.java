@@ -144,6 +144,22 @@ class SelectorTest {
   }
 
   @Test
+  void liarsProvedAreNotTrimmedForAgain() {
+    Selection s =
+        Selector.select(
+                List.of(
+                    candidate("a", 0, 1000),
+                    candidate("b", 0, 1000),
+                    candidate("c", 900, 1000),
+                    candidate("d", 50_000, 1000),
+                    candidate("e", 90_000, 1000)),
+                2)
+            .orElseThrow();
+    assertEquals(2, s.falsetickers().size());
+    assertEquals(300, s.theta() - BASE, "the mean of the three, not their median");
+  }
+
+  @Test
   void noSourceCarriesMoreThanTwiceItsShare() {
     List<Candidate> four =
         List.of(
