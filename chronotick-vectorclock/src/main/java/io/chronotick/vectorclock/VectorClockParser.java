@@ -126,9 +126,18 @@ final class VectorClockParser {
     if (index >= text.length()) {
       return new IllegalArgumentException("text ends where " + expected + " was expected");
     }
-    boolean cut = text.length() - index > SHOWN_CHARS;
-    String shown = text.substring(index, cut ? index + SHOWN_CHARS : text.length());
     return new IllegalArgumentException(
-        expected + " expected at index " + index + ", not '" + shown + (cut ? "…'" : "'"));
+        expected + " expected at index " + index + ", not " + shown(index));
+  }
+
+  /** Short, and in visible ASCII, so that a message neither grows nor acts. */
+  private String shown(int from) {
+    int end = Math.min(text.length(), from + SHOWN_CHARS);
+    StringBuilder shown = new StringBuilder("'");
+    for (int i = from; i < end; i++) {
+      char c = text.charAt(i);
+      shown.append(c >= ' ' && c <= '~' ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+    }
+    return shown.append(end < text.length() ? "…'" : "'").toString();
   }
 }
