@@ -1,4 +1,50 @@
-/** Which of two events came first. */
+/**
+ * Which of two events came first, by cause and not by clock.
+ *
+ * <p>Start here: {@link io.chronotick.vectorclock.VectorClock}, and its answer {@link
+ * io.chronotick.vectorclock.CausalOrder}.
+ *
+ * <pre>{@code
+ * NodeId a = NodeId.of("a"), b = NodeId.of("b");
+ * VectorClock sent = VectorClock.EMPTY.tick(a);         // a sends: {"a"=1}
+ * VectorClock received = VectorClock.EMPTY.tick(b)      // b did something of its own,
+ *     .merge(sent).tick(b);                             // then receives: {"a"=1, "b"=2}
+ * boolean before = sent.happenedBefore(received);       // true, whatever the wall clocks say
+ * }</pre>
+ *
+ * <h2>Which clock</h2>
+ *
+ * <ul>
+ *   <li>Could this have caused that, or did they happen apart: {@link
+ *       io.chronotick.vectorclock.VectorClock}. It costs one counter for each node that ever had an
+ *       event, in every message.
+ *   <li>All nodes must process all events in one order that respects cause, and need not know which
+ *       were concurrent: {@link io.chronotick.vectorclock.LamportClock} with {@link
+ *       io.chronotick.vectorclock.LamportTime}. It costs one number.
+ * </ul>
+ *
+ * <h2>What a vector clock cannot tell</h2>
+ *
+ * <ul>
+ *   <li>Which of two concurrent events came first in time, or when any event was. That needs a
+ *       clock with a bound.
+ *   <li>Whether one event did cause another: only that it could have, by the messages that carried
+ *       clocks. A telephone call is no such message.
+ *   <li>Whether a peer is honest. HAZARD: an entry is a claim; one forged clock, merged, spreads.
+ *   <li>Whether a node has left. Entries are never dropped, as without one an old event looks new.
+ * </ul>
+ *
+ * <p>HAZARD: a node that restarts without its last clock counts its events anew and contradicts
+ * itself. Keep the clock, or give each incarnation a node id of its own.
+ *
+ * <p>Contract: nothing accepts or returns null; counters never wrap, but refuse with {@link
+ * java.lang.ArithmeticException}; values are immutable, and {@link
+ * io.chronotick.vectorclock.LamportClock} is safe for use by many threads.
+ *
+ * <p>References: L. Lamport, Time, Clocks, and the Ordering of Events in a Distributed System
+ * (1978); C. Fidge, Timestamps in Message-Passing Systems That Preserve the Partial Ordering
+ * (1988); F. Mattern, Virtual Time and Global States of Distributed Systems (1989).
+ */
 @NullMarked
 package io.chronotick.vectorclock;
 
