@@ -91,8 +91,8 @@ public record SourceSpec(
       return new SourceSpec(scheme, Optional.empty(), OptionalInt.empty(), options);
     }
     check(place.startsWith("//"), "text", text);
-    String authority =
-        place.endsWith("/") ? place.substring(2, place.length() - 1) : place.substring(2);
+    String rooted = place.substring(2);
+    String authority = rooted.endsWith("/") ? rooted.substring(0, rooted.length() - 1) : rooted;
     return parseAuthority(scheme, authority, options, text);
   }
 
@@ -102,6 +102,8 @@ public record SourceSpec(
     boolean isBracketed = authority.startsWith("[");
     check(isBracketed == bracket > 0, "text", text);
     int colon = authority.indexOf(':', bracket + 1);
+    // More colons than one: an IPv6 address that lacks its brackets.
+    check(colon == authority.lastIndexOf(':') || isBracketed, "host", authority);
     String place = colon < 0 ? authority : authority.substring(0, colon);
     check(!isBracketed || place.endsWith("]"), "text", text);
     String host = isBracketed ? place.substring(1, place.length() - 1) : place;

@@ -34,9 +34,12 @@ public final class TimeSources {
 
   /** Every provider {@link ServiceLoader} finds for this library's class loader. */
   public static TimeSources discover() {
-    return discover(
-        ServiceLoader.load(TimeSourceProvider.class, TimeSources.class.getClassLoader())
-            .iterator());
+    return discover(TimeSources.class.getClassLoader());
+  }
+
+  /** Every provider {@link ServiceLoader} finds through {@code loader}. */
+  static TimeSources discover(ClassLoader loader) {
+    return discover(ServiceLoader.load(TimeSourceProvider.class, loader).iterator());
   }
 
   /** Exactly these providers. */

@@ -75,7 +75,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
   private void miss(TimeSource source) {
     CompletableFuture<PollOutcome> outcome = poll(source);
     world.time().advance(NtpExchange.MAX_ROUND_TRIP);
-    assertInstanceOf(PollOutcome.Silent.class, outcome.join());
+    assertInstanceOf(PollOutcome.Silent.class, now(outcome));
   }
 
   @Test
@@ -105,7 +105,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
         ones[bit] += (int) ((bits >>> bit) & 1);
       }
       answer();
-      assertInstanceOf(PollOutcome.Measured.class, outcome.join());
+      assertInstanceOf(PollOutcome.Measured.class, now(outcome));
     }
     assertEquals(rounds, seen.size());
     for (int bit = 0; bit < 64; bit++) {
@@ -121,7 +121,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     request().deliver(sound().origin(0).toBytes());
     assertFalse(outcome.isDone());
     request().deliver(sound().toBytes());
-    assertInstanceOf(PollOutcome.Measured.class, outcome.join());
+    assertInstanceOf(PollOutcome.Measured.class, now(outcome));
   }
 
   @Test
@@ -133,7 +133,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     request().deliver(old);
     assertFalse(outcome.isDone());
     request().deliver(sound().toBytes());
-    assertInstanceOf(PollOutcome.Measured.class, outcome.join());
+    assertInstanceOf(PollOutcome.Measured.class, now(outcome));
   }
 
   @Test
@@ -141,10 +141,10 @@ class NtpTimeSourceTest extends TimeSourceContract {
     CompletableFuture<PollOutcome> outcome = poll(open());
     byte[] answer = sound().toBytes();
     request().deliver(answer);
-    PollOutcome first = outcome.join();
+    PollOutcome first = now(outcome);
     assertTrue(request().isClosed());
     request().deliver(answer);
-    assertEquals(first, outcome.join());
+    assertEquals(first, now(outcome));
   }
 
   @Test
@@ -154,7 +154,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     world.time().advance(Duration.ofMillis(999));
     assertFalse(outcome.isDone());
     world.time().advance(Duration.ofMillis(1));
-    assertInstanceOf(PollOutcome.Silent.class, outcome.join());
+    assertInstanceOf(PollOutcome.Silent.class, now(outcome));
     assertTrue(request().isClosed());
   }
 
@@ -166,7 +166,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     }
     assertFalse(outcome.isDone());
     answer();
-    assertInstanceOf(PollOutcome.Measured.class, outcome.join());
+    assertInstanceOf(PollOutcome.Measured.class, now(outcome));
   }
 
   /** The client's half of N-05: the code is told apart; slowing down is the clock's half. */
@@ -174,8 +174,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
   void n05MatchingRateIsReported() {
     CompletableFuture<PollOutcome> outcome = poll(open());
     request().deliver(sound().kiss("RATE").toBytes());
-    assertEquals(
-        new PollOutcome.Refused(RefusalReason.KISS_RATE, "kiss code RATE"), outcome.join());
+    assertEquals(new PollOutcome.Refused(RefusalReason.KISS_RATE, "kiss code RATE"), now(outcome));
   }
 
   @Test
@@ -183,7 +182,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     CompletableFuture<PollOutcome> outcome = poll(open());
     request().deliver(sound().origin(7).toBytes());
     world.time().advance(NtpExchange.MAX_ROUND_TRIP);
-    assertEquals(RefusalReason.BOGUS_ORIGIN, reason(outcome.join()));
+    assertEquals(RefusalReason.BOGUS_ORIGIN, reason(now(outcome)));
   }
 
   @Test
@@ -191,15 +190,14 @@ class NtpTimeSourceTest extends TimeSourceContract {
     CompletableFuture<PollOutcome> outcome = poll(open());
     request().deliver(new byte[7]);
     world.time().advance(NtpExchange.MAX_ROUND_TRIP);
-    assertEquals(RefusalReason.MALFORMED, reason(outcome.join()));
+    assertEquals(RefusalReason.MALFORMED, reason(now(outcome)));
   }
 
   @Test
   void refusalOfTheSystemIsAnOutcomeOnOneLine() {
     CompletableFuture<PollOutcome> outcome = poll(open());
     request().fail("no route\nto host");
-    assertEquals(
-        new PollOutcome.Refused(RefusalReason.NETWORK, "no route to host"), outcome.join());
+    assertEquals(new PollOutcome.Refused(RefusalReason.NETWORK, "no route to host"), now(outcome));
     assertEquals(0, world.time().pendingTasks());
   }
 
@@ -217,8 +215,8 @@ class NtpTimeSourceTest extends TimeSourceContract {
             sane.resolver(),
             sane.random());
     TimeSource source = provider().open(SPEC, broken);
-    assertEquals(RefusalReason.NETWORK, reason(poll(source).join()));
-    assertEquals(RefusalReason.NETWORK, reason(poll(source).join()));
+    assertEquals(RefusalReason.NETWORK, reason(now(poll(source))));
+    assertEquals(RefusalReason.NETWORK, reason(now(poll(source))));
   }
 
   @Test
@@ -229,7 +227,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     assertEquals("192.0.2.7", request().server().getAddress().getHostAddress());
     assertEquals(123, request().server().getPort());
     answer();
-    assertInstanceOf(PollOutcome.Measured.class, outcome.join());
+    assertInstanceOf(PollOutcome.Measured.class, now(outcome));
     var unused = poll(source);
     answer();
     assertEquals(1, world.resolver().lookups());
@@ -242,14 +240,14 @@ class NtpTimeSourceTest extends TimeSourceContract {
     world.time().advance(Duration.ofMillis(4999));
     assertFalse(first.isDone());
     world.time().advance(Duration.ofMillis(1));
-    assertEquals(RefusalReason.NAME_NOT_RESOLVED, reason(first.join()));
+    assertEquals(RefusalReason.NAME_NOT_RESOLVED, reason(now(first)));
     // The look-up goes on behind; nobody starts another, and the next poll profits from it.
     CompletableFuture<PollOutcome> second = poll(source);
     assertEquals(1, world.resolver().lookups());
     world.time().advance(Duration.ofSeconds(2));
     world.resolver().answer("192.0.2.7");
     answer();
-    assertInstanceOf(PollOutcome.Measured.class, second.join());
+    assertInstanceOf(PollOutcome.Measured.class, now(second));
     assertEquals(0, world.time().pendingTasks());
   }
 
@@ -262,7 +260,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     assertEquals(0, world.network().requests().size());
     CompletableFuture<PollOutcome> second = poll(source);
     answer();
-    assertInstanceOf(PollOutcome.Measured.class, second.join());
+    assertInstanceOf(PollOutcome.Measured.class, now(second));
   }
 
   @Test
@@ -270,7 +268,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     TimeSource source = open(NAMED);
     CompletableFuture<PollOutcome> outcome = poll(source);
     world.resolver().answer();
-    assertEquals(RefusalReason.NAME_NOT_RESOLVED, reason(outcome.join()));
+    assertEquals(RefusalReason.NAME_NOT_RESOLVED, reason(now(outcome)));
     var unused = poll(source);
     assertEquals(2, world.resolver().lookups());
   }
@@ -281,7 +279,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     world
         .resolver()
         .answer("127.0.0.1", "::1", "169.254.1.1", "fe80::1", "0.0.0.0", "224.0.1.1", "ff02::101");
-    assertEquals(RefusalReason.NAME_NOT_RESOLVED, reason(outcome.join()));
+    assertEquals(RefusalReason.NAME_NOT_RESOLVED, reason(now(outcome)));
     assertEquals(0, world.network().requests().size());
   }
 
@@ -291,7 +289,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     CompletableFuture<PollOutcome> outcome = poll(source);
     world.resolver().answer("127.0.0.1");
     answer();
-    assertInstanceOf(PollOutcome.Measured.class, outcome.join());
+    assertInstanceOf(PollOutcome.Measured.class, now(outcome));
     assertEquals(Courtesy.PRIVATE, source.traits().courtesy());
   }
 
@@ -301,7 +299,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     CompletableFuture<PollOutcome> first = poll(source);
     world.resolver().answer("192.0.2.7", "192.0.2.8");
     answer();
-    assertInstanceOf(PollOutcome.Measured.class, first.join());
+    assertInstanceOf(PollOutcome.Measured.class, now(first));
     for (int i = 0; i < ServerAddresses.MISSES_BEFORE_CHANGE; i++) {
       assertEquals(1, world.resolver().lookups(), "before miss " + i);
       miss(source);
@@ -311,7 +309,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     CompletableFuture<PollOutcome> next = poll(source);
     assertEquals("192.0.2.8", request().server().getAddress().getHostAddress());
     answer();
-    assertInstanceOf(PollOutcome.Measured.class, next.join());
+    assertInstanceOf(PollOutcome.Measured.class, now(next));
   }
 
   @Test
@@ -323,7 +321,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     for (int i = 0; i < 2 * ServerAddresses.MISSES_BEFORE_CHANGE; i++) {
       CompletableFuture<PollOutcome> outcome = poll(source);
       request().deliver(sound().kiss("RATE").toBytes());
-      assertEquals(RefusalReason.KISS_RATE, reason(outcome.join()));
+      assertEquals(RefusalReason.KISS_RATE, reason(now(outcome)));
     }
     assertEquals(1, world.resolver().lookups());
     assertEquals("192.0.2.7", request().server().getAddress().getHostAddress());
@@ -334,7 +332,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     TimeSource source = open(NAMED);
     CompletableFuture<PollOutcome> outcome = poll(source);
     source.close();
-    assertEquals(new PollOutcome.Refused(RefusalReason.UNAVAILABLE, "closed"), outcome.join());
+    assertEquals(new PollOutcome.Refused(RefusalReason.UNAVAILABLE, "closed"), now(outcome));
     world.resolver().answer("192.0.2.7");
     assertEquals(0, world.network().requests().size());
     assertEquals(0, world.time().pendingTasks());
@@ -347,7 +345,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     request().deliver(sound().stratum(3).referenceId(0xC633_6407).toBytes());
     assertEquals(
         new PollOutcome.Refused(RefusalReason.UNAVAILABLE, "it follows this host: a loop"),
-        outcome.join());
+        now(outcome));
   }
 
   @Test
@@ -355,7 +353,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     CompletableFuture<PollOutcome> outcome = poll(open());
     request().leavesFrom(ScriptedResolver.address("71.80.83.0"));
     request().deliver(sound().stratum(1).reference("GPS").toBytes());
-    assertInstanceOf(PollOutcome.Measured.class, outcome.join());
+    assertInstanceOf(PollOutcome.Measured.class, now(outcome));
   }
 
   @Test

@@ -47,7 +47,7 @@ class SystemTimeSourceTest extends TimeSourceContract {
 
   private static Measurement measure(Ticker ticker, InstantSource wall) {
     PollOutcome outcome =
-        new SystemTimeSource(SPEC, ticker, wall).poll().toCompletableFuture().join();
+        now(new SystemTimeSource(SPEC, ticker, wall).poll().toCompletableFuture());
     return assertInstanceOf(PollOutcome.Measured.class, outcome).measurement();
   }
 
