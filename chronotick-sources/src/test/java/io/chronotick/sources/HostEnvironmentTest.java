@@ -130,8 +130,8 @@ class HostEnvironmentTest {
     try (HostEnvironment host = HostEnvironment.open()) {
       var scheduler = host.environment().scheduler();
       BlockingQueue<String> ran = new LinkedBlockingQueue<>();
-      scheduler.schedule(Duration.ofMillis(30), () -> ran.add("second"));
-      scheduler.schedule(Duration.ofMillis(20), () -> ran.add("never")).cancel();
+      scheduler.schedule(Duration.ofMillis(800), () -> ran.add("second"));
+      scheduler.schedule(Duration.ofMillis(400), () -> ran.add("never")).cancel();
       scheduler.schedule(
           Duration.ofMillis(1),
           () -> {
