@@ -9,12 +9,13 @@ import java.time.Instant;
  * <p>Positive: the source is ahead and we are slow. The representation is hidden; today it is whole
  * nanoseconds, about ±292 years. Addition is exact, commutative and associative, {@link #ZERO} is
  * its neutral element and {@link #negated()} its inverse; {@code between(a, b).applyTo(a)} is
- * {@code b}.
+ * {@code b}. Whatever leaves the range throws {@link ArithmeticException}; nothing wraps.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5905#section-8">RFC 5905 section 8</a>
  */
 public final class ClockOffset implements Comparable<ClockOffset> {
 
+  /** The clocks agree. */
   public static final ClockOffset ZERO = new ClockOffset(0);
 
   private static final int NANO_DIGITS = 9;
@@ -25,18 +26,22 @@ public final class ClockOffset implements Comparable<ClockOffset> {
     this.nanos = nanos;
   }
 
+  /** Nanoseconds, source minus us. */
   public static ClockOffset ofNanos(long nanos) {
     return nanos == 0 ? ZERO : new ClockOffset(nanos);
   }
 
+  /** Milliseconds, source minus us; within about ±9.2·10<sup>12</sup>. */
   public static ClockOffset ofMillis(long millis) {
     return ofNanos(Math.multiplyExact(millis, 1_000_000L));
   }
 
+  /** Seconds, source minus us; within about ±9.2·10<sup>9</sup>. */
   public static ClockOffset ofSeconds(long seconds) {
     return ofNanos(Math.multiplyExact(seconds, 1_000_000_000L));
   }
 
+  /** The same quantity with its sign made explicit. */
   public static ClockOffset of(Duration sourceMinusUs) {
     return ofNanos(sourceMinusUs.toNanos());
   }
@@ -46,15 +51,22 @@ public final class ClockOffset implements Comparable<ClockOffset> {
     return of(Duration.between(ours, source));
   }
 
-  /** Reads what {@link #toString} prints, for example {@code +0.25s} or {@code -0.001834211s}. */
+  /**
+   * Reads what {@link #toString} prints, for example {@code +0.25s} or {@code -0.001834211s}.
+   *
+   * @throws IllegalArgumentException if the text is anything else, finer than a nanosecond or out
+   *     of range
+   */
   public static ClockOffset parse(String text) {
     return ofNanos(Decimals.parseWithUnit(text, NANO_DIGITS, "s", "clock offset"));
   }
 
+  /** The sum of both. */
   public ClockOffset plus(ClockOffset other) {
     return ofNanos(Math.addExact(nanos, other.nanos));
   }
 
+  /** How far {@code other} falls short of this. */
   public ClockOffset minus(ClockOffset other) {
     return ofNanos(Math.subtractExact(nanos, other.nanos));
   }
@@ -64,16 +76,21 @@ public final class ClockOffset implements Comparable<ClockOffset> {
     return ofNanos(Math.negateExact(nanos));
   }
 
-  /** How far apart the clocks are, whichever is ahead. */
+  /** How far apart the clocks are, whichever is ahead; never negative. */
   public Duration magnitude() {
     return Duration.ofNanos(nanos).abs();
   }
 
-  /** Our reading, corrected. */
+  /**
+   * Our reading, corrected.
+   *
+   * @throws ArithmeticException if no {@link Instant} can hold it
+   */
   public Instant applyTo(Instant ours) {
-    return ours.plusNanos(nanos);
+    return Instants.plus(ours, Duration.ofNanos(nanos));
   }
 
+  /** True when the clocks agree to the nanosecond. */
   public boolean isZero() {
     return nanos == 0;
   }
@@ -83,14 +100,17 @@ public final class ClockOffset implements Comparable<ClockOffset> {
     return nanos < 0;
   }
 
+  /** Nanoseconds, source minus us; exact. */
   public long toNanos() {
     return nanos;
   }
 
+  /** The same quantity as a duration; exact. */
   public Duration toDuration() {
     return Duration.ofNanos(nanos);
   }
 
+  /** From far behind us to far ahead of us. */
   @Override
   public int compareTo(ClockOffset other) {
     return Long.compare(nanos, other.nanos);

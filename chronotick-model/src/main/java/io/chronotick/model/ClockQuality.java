@@ -33,6 +33,7 @@ public enum ClockQuality {
    * @param bound how wrong the reading can be; empty when unknown
    * @param leader stratum of the leading source
    * @return the grade of the larger of the two errors
+   * @throws IllegalArgumentException if the bound is negative
    */
   public static ClockQuality grade(
       ClockOffset uncorrected, Optional<Duration> bound, Stratum leader) {

@@ -8,14 +8,16 @@ import java.util.Optional;
  * What a caller receives: a time, and how far it can be trusted.
  *
  * <p>Laws: an interval is present exactly when the status {@linkplain ClockStatus#hasBound() has a
- * bound} and the kind is not {@link IntervalKind#NONE}; it contains {@link #instant}.
+ * bound}, the kind is not {@link IntervalKind#NONE} and the quality is not {@link
+ * ClockQuality#UNKNOWN}; it contains {@link #instant}. No moment is both surely before and surely
+ * after a reading, and without an interval none is either.
  *
  * @param instant the reading; never decreases within a process
  * @param interval contains true time; empty when there is no honest bound
  * @param kind on what the interval rests
  * @param status whether the claims hold
  * @param quality one-word grade
- * @param faultsTolerated how many lying sources the interval survives
+ * @param faultsTolerated how many lying sources the interval survives; not negative
  * @param monotonic the counter reading this answer belongs to
  * @param epoch raised by every disruption; readings of two epochs must not be compared
  */
@@ -29,11 +31,17 @@ public record ClockReading(
     MonotonicTime monotonic,
     long epoch) {
 
+  /**
+   * @throws IllegalArgumentException if the components contradict each other
+   */
   public ClockReading {
     if (interval.isPresent() != status.hasBound()
-        || interval.isPresent() != (kind != IntervalKind.NONE)) {
+        || interval.isPresent() != (kind != IntervalKind.NONE)
+        || interval.isPresent() != (quality != ClockQuality.UNKNOWN)) {
       throw new IllegalArgumentException(
-          "status " + status + " and kind " + kind + " do not fit interval " + interval);
+          String.format(
+              "status %s, kind %s and quality %s do not fit interval %s",
+              status, kind, quality, interval));
     }
     if (interval.isPresent() && !interval.get().contains(instant)) {
       throw new IllegalArgumentException(instant + " is outside its interval " + interval.get());

@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Exact decimal text of scaled integers: the one place where this package reads and prints numbers.
+ *
+ * <p>Law: {@code parseWithUnit(signed(n, s) + u, s, u, …)} is {@code n} for every {@code long}.
  */
 final class Decimals {
 
@@ -23,31 +25,40 @@ final class Decimals {
   }
 
   /**
-   * Reads a decimal followed by {@code unit} as an integer scaled by 10^{@code scale}.
+   * Reads a decimal directly followed by {@code unit} as an integer scaled by 10^{@code scale}. The
+   * sign may be left out.
    *
-   * @throws IllegalArgumentException if the text is anything else, has more digits than the scale
+   * @throws IllegalArgumentException if the text is anything else, has more decimals than the scale
    *     holds, or is out of range
    */
   static long parseWithUnit(String text, int scale, String unit, String what) {
     if (text.length() > MAX_TEXT || !text.endsWith(unit)) {
       throw refused(text, unit, what);
     }
-    String number = text.substring(0, text.length() - unit.length()).strip();
+    String number = text.substring(0, text.length() - unit.length());
     if (!NUMBER.matcher(number).matches()) {
       throw refused(text, unit, what);
     }
+    BigDecimal value = new BigDecimal(number).stripTrailingZeros();
+    if (value.scale() > scale) {
+      throw new IllegalArgumentException(
+          what + " " + Refusal.shown(text) + " has more than " + scale + " decimals");
+    }
     try {
-      return new BigDecimal(number).scaleByPowerOfTen(scale).longValueExact();
+      return value.scaleByPowerOfTen(scale).longValueExact();
     } catch (ArithmeticException outOfRange) {
       throw new IllegalArgumentException(
-          what + " '" + text + "' is out of range or finer than " + scale + " decimals",
+          what
+              + " "
+              + Refusal.shown(text)
+              + " is outside ±"
+              + BigDecimal.valueOf(Long.MAX_VALUE, scale).toPlainString()
+              + unit,
           outOfRange);
     }
   }
 
   private static IllegalArgumentException refused(String text, String unit, String what) {
-    String shown = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
-    return new IllegalArgumentException(
-        "not a " + what + ": '" + shown + "'; expected a number and '" + unit + "'");
+    return Refusal.of(what, text, "a decimal number directly followed by '" + unit + "'");
   }
 }

@@ -17,7 +17,12 @@ public enum LeapIndicator {
   /** The source is not synchronised and does not know. */
   UNKNOWN;
 
-  /** From the two leap bits of an NTP header, 0 to 3. */
+  /**
+   * From the two leap bits of an NTP header; the inverse of {@link #toBits}.
+   *
+   * @param bits 0 to 3
+   * @throws IllegalArgumentException outside that
+   */
   public static LeapIndicator ofBits(int bits) {
     return switch (bits) {
       case 0 -> NONE;
@@ -28,7 +33,7 @@ public enum LeapIndicator {
     };
   }
 
-  /** The two bits of an NTP header. */
+  /** The two bits of an NTP header, 0 to 3. */
   public int toBits() {
     return switch (this) {
       case NONE -> 0;
@@ -38,15 +43,18 @@ public enum LeapIndicator {
     };
   }
 
-  /** Reads what {@link #toString} prints. */
+  /**
+   * Reads what {@link #toString} prints.
+   *
+   * @throws IllegalArgumentException if the text is anything else
+   */
   public static LeapIndicator parse(String text) {
     for (LeapIndicator value : values()) {
       if (value.toString().equals(text)) {
         return value;
       }
     }
-    throw new IllegalArgumentException(
-        "not a leap indicator: '" + text + "'; expected none, insert, delete or unknown");
+    throw Refusal.of("leap indicator", text, "none, insert, delete or unknown");
   }
 
   /** The word on the wire: {@code none}, {@code insert}, {@code delete}, {@code unknown}. */

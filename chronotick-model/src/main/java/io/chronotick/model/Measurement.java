@@ -15,7 +15,8 @@ import java.time.Instant;
  * @param serverTransmitted source's clock when the answer left (T3); not before T2
  * @param returned counter read as the first act after the answer arrived (T4); not before T1
  * @param claim what the source said about itself
- * @param kind whether an interval built from this is proved by the exchange or only claimed
+ * @param kind whether an interval built from this is proved by the exchange or only claimed; {@link
+ *     IntervalKind#NONE} when the claim has no bound
  */
 public record Measurement(
     MonotonicTime sent,
@@ -25,6 +26,10 @@ public record Measurement(
     ServerClaim claim,
     IntervalKind kind) {
 
+  /**
+   * @throws IllegalArgumentException if a pair of stamps is reversed, the round trip does not fit a
+   *     {@code long} of nanoseconds, or a kind with an interval meets a claim without a bound
+   */
   public Measurement {
     if (serverTransmitted.isBefore(serverReceived)) {
       throw new IllegalArgumentException(
@@ -32,6 +37,15 @@ public record Measurement(
     }
     if (returned.isBefore(sent)) {
       throw new IllegalArgumentException("returned " + returned + " is before sent " + sent);
+    }
+    // Wraps exactly when the difference of two ordered longs does not fit.
+    if (returned.nanos() - sent.nanos() < 0) {
+      throw new IllegalArgumentException(
+          "round trip from " + sent + " to " + returned + " is longer than 292 years");
+    }
+    if (kind != IntervalKind.NONE && claim.rootDistance().isEmpty()) {
+      throw new IllegalArgumentException(
+          "kind " + kind + " needs a bound, and the source claims none");
     }
   }
 

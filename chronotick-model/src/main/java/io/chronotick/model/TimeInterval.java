@@ -1,8 +1,8 @@
 package io.chronotick.model;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -18,6 +18,16 @@ public record TimeInterval(Instant earliest, Instant latest) {
 
   private static final String SEPARATOR = "/";
 
+  /** Twice the longest text of an instant, and room for offsets. */
+  private static final int MAX_TEXT = 128;
+
+  private static final String WHAT = "time interval";
+  private static final String EXPECTED =
+      "two instants, for example 2026-11-22T21:30:00Z/2026-11-22T21:30:01Z";
+
+  /**
+   * @throws IllegalArgumentException if the ends are reversed
+   */
   public TimeInterval {
     if (latest.isBefore(earliest)) {
       throw new IllegalArgumentException("latest " + latest + " is before earliest " + earliest);
@@ -29,31 +39,35 @@ public record TimeInterval(Instant earliest, Instant latest) {
     return new TimeInterval(moment, moment);
   }
 
-  /** {@code center} ± {@code bound}; the bound must not be negative. */
+  /**
+   * {@code center} ± {@code bound}; errors as in {@link #widenedBy}.
+   *
+   * @param bound not negative
+   */
   public static TimeInterval around(Instant center, Duration bound) {
     return of(center).widenedBy(bound);
   }
 
-  /** Reads what {@link #toString} prints: two ISO-8601 instants and a slash. */
+  /**
+   * Reads what {@link #toString} prints: two ISO-8601 instants and a slash. An end in a leap second
+   * ({@code 23:59:60}) is refused, because an {@link Instant} would place it too early.
+   *
+   * @throws IllegalArgumentException if the text is anything else, or its ends are reversed
+   */
   public static TimeInterval parse(String text) {
     int slash = text.indexOf(SEPARATOR);
-    try {
-      if (slash > 0) {
-        return new TimeInterval(
-            Instant.parse(text.substring(0, slash)), Instant.parse(text.substring(slash + 1)));
-      }
-    } catch (DateTimeParseException notInstants) {
-      throw new IllegalArgumentException(refusal(text), notInstants);
+    if (slash < 0 || text.length() > MAX_TEXT) {
+      throw Refusal.of(WHAT, text, EXPECTED);
     }
-    throw new IllegalArgumentException(refusal(text));
+    try {
+      return new TimeInterval(
+          Instants.parse(text.substring(0, slash)), Instants.parse(text.substring(slash + 1)));
+    } catch (DateTimeException notInstants) {
+      throw Refusal.of(WHAT, text, EXPECTED, notInstants);
+    }
   }
 
-  private static String refusal(String text) {
-    return "not a time interval: '"
-        + text
-        + "'; expected two instants, for example 2026-11-22T21:30:00Z/2026-11-22T21:30:01Z";
-  }
-
+  /** True when {@code moment} is not outside the ends. */
   public boolean contains(Instant moment) {
     return !moment.isBefore(earliest) && !moment.isAfter(latest);
   }
@@ -92,19 +106,31 @@ public record TimeInterval(Instant earliest, Instant latest) {
     return new TimeInterval(earlier(earliest, other.earliest), later(latest, other.latest));
   }
 
-  /** Both ends moved outwards by {@code margin}, which must not be negative. */
+  /**
+   * Both ends moved outwards. Widening by a and then by b is widening by a + b.
+   *
+   * @param margin not negative
+   * @throws IllegalArgumentException if it is
+   * @throws ArithmeticException if no {@link Instant} can hold an end: an end cut short would claim
+   *     more than is known
+   */
   public TimeInterval widenedBy(Duration margin) {
     if (margin.isNegative()) {
       throw new IllegalArgumentException("margin " + margin + " is negative; widening only widens");
     }
-    return new TimeInterval(earliest.minus(margin), latest.plus(margin));
+    return new TimeInterval(Instants.minus(earliest, margin), Instants.plus(latest, margin));
   }
 
-  /** The same interval after our clock is corrected by {@code offset}. */
+  /**
+   * The same interval after our clock is corrected by {@code offset}; its width does not change.
+   *
+   * @throws ArithmeticException if no {@link Instant} can hold an end
+   */
   public TimeInterval plus(ClockOffset offset) {
     return new TimeInterval(offset.applyTo(earliest), offset.applyTo(latest));
   }
 
+  /** Distance between the ends; exact for every interval. */
   public Duration width() {
     return Duration.between(earliest, latest);
   }
