@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.mcp.protocol.StubTools;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -33,6 +34,20 @@ class StdioProcessTest {
       // Stderr is closed as well: whoever logs into it must not stop.
       assertEquals(3, Wire.messages(server.rest()).size());
       assertEquals(0, server.exitCode());
+    }
+  }
+
+  @Test
+  void theStackTraceOfADefectIsInTheLogUnderItsIncident() throws Exception {
+    try (var server = new StubProcess()) {
+      server.send(Wire.HELLO + Wire.callNow(1, StubTools.BREAKS));
+      assertEquals(0L, server.receive().get("id"));
+      var data = Wire.object(Wire.object(server.receive().get("error")).get("data"));
+      server.process().getOutputStream().close();
+      String log = server.process().errorReader().lines().collect(Collectors.joining("\n"));
+      int incident = log.indexOf("Incident " + data.get("incident"));
+      assertTrue(incident >= 0, log);
+      assertTrue(log.indexOf("at " + StubTools.class.getName(), incident) > 0, log);
     }
   }
 

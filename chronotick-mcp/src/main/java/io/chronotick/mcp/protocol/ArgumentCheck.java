@@ -1,5 +1,7 @@
 package io.chronotick.mcp.protocol;
 
+import io.chronotick.mcp.zone.PythonText;
+import io.chronotick.mcp.zone.Spelling;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;

@@ -9,14 +9,6 @@ import java.util.Optional;
 /** The tools there are, in the order of the contract. */
 record Catalogue(List<Tool> tools) {
 
-  /**
-   * The reference server's own words. They name another program and stay all the same: clients
-   * match whole strings. For the two tools the reference has, and for no other.
-   */
-  static final String REFERENCE_PREFIX = "Error processing mcp-server-time query: ";
-
-  static final String OWN_PREFIX = "Error processing ChronoTick query: ";
-
   static Catalogue of(ToolCalls calls, String localZone) {
     return new Catalogue(
         List.of(
@@ -27,7 +19,7 @@ record Catalogue(List<Tool> tools) {
                     + " that contains true time, sync status and TAI.",
                 InputSchema.getCurrentTime(localZone),
                 OutputSchema.of(GetCurrentTime.Response.class),
-                REFERENCE_PREFIX,
+                GetCurrentTime.ERROR_PREFIX,
                 given ->
                     calls.getCurrentTime(new GetCurrentTime.Request(given.string("timezone")))),
             new Tool(
@@ -37,7 +29,7 @@ record Catalogue(List<Tool> tools) {
                     + " twice.",
                 InputSchema.convertTime(localZone),
                 OutputSchema.of(ConvertTime.Response.class),
-                REFERENCE_PREFIX,
+                ConvertTime.ERROR_PREFIX,
                 given ->
                     calls.convertTime(
                         new ConvertTime.Request(
@@ -51,7 +43,7 @@ record Catalogue(List<Tool> tools) {
                     + " source with the reason it is used or not.",
                 InputSchema.getSyncStatus(),
                 OutputSchema.of(GetSyncStatus.Response.class),
-                OWN_PREFIX,
+                GetSyncStatus.ERROR_PREFIX,
                 given -> calls.getSyncStatus(new GetSyncStatus.Request(given.string("source"))))));
   }
 

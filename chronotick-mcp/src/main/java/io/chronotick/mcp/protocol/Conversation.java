@@ -2,6 +2,7 @@ package io.chronotick.mcp.protocol;
 
 import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.protocol.SdkCatalogue.Outcome;
+import io.chronotick.mcp.zone.PythonText;
 import io.chronotick.model.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

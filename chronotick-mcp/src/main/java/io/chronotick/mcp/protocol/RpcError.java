@@ -1,5 +1,6 @@
 package io.chronotick.mcp.protocol;
 
+import io.chronotick.mcp.zone.PythonText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

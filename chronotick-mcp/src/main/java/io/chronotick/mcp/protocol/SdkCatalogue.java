@@ -1,5 +1,6 @@
 package io.chronotick.mcp.protocol;
 
+import io.chronotick.mcp.zone.PythonText;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
