@@ -57,7 +57,7 @@ class LamportClockTest {
   @Test
   void manyThreadsNeverGetOneNumberTwice() throws Exception {
     int threads = 4;
-    int eachThread = 20_000;
+    int eachThread = 200_000; // long enough to overlap on a busy machine
     LamportClock clock = new LamportClock();
     CountDownLatch start = new CountDownLatch(1);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
