@@ -1,0 +1,58 @@
+package io.chronotick.vectorclock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What each package of this module may depend on, read from the class files. */
+class ArrowsTest {
+
+  /** Package to the packages it may use besides itself and {@code java.*}: no core, no mcp. */
+  private static final Map<String, Set<String>> ALLOWED =
+      Map.of(
+          "io.chronotick.vectorclock", Set.of("io.chronotick.model", "org.jspecify.annotations"));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.chronotick.vectorclock");
+
+  @Test
+  void everyPackageIsInTheTable() {
+    assertEquals(
+        new TreeSet<>(ALLOWED.keySet()),
+        CLASSES.stream()
+            .map(JavaClass::getPackageName)
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void noPackageDependsOnWhatTheTableDoesNotAllow() {
+    Set<String> forbidden =
+        CLASSES.stream()
+            .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+            .filter(
+                arrow ->
+                    !isAllowed(
+                        arrow.getOriginClass().getPackageName(),
+                        arrow.getTargetClass().getBaseComponentType().getPackageName()))
+            .map(arrow -> arrow.getDescription())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(Set.of(), forbidden);
+  }
+
+  private static boolean isAllowed(String from, String to) {
+    return to.isEmpty() // primitives
+        || to.startsWith("java.")
+        || to.equals(from)
+        || ALLOWED.getOrDefault(from, Set.of()).contains(to);
+  }
+}
