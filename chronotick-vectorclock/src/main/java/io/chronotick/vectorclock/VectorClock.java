@@ -263,9 +263,10 @@ public final class VectorClock {
     return mine.equals(theirs) ? 0 : mine.compareTo(theirs);
   }
 
+  /** What is left when the walk did not end early because both held. */
   private static CausalOrder order(boolean behind, boolean ahead) {
     if (behind) {
-      return ahead ? CausalOrder.CONCURRENT : CausalOrder.BEFORE;
+      return CausalOrder.BEFORE;
     }
     return ahead ? CausalOrder.AFTER : CausalOrder.EQUAL;
   }
