@@ -1,4 +1,6 @@
+import io.chronotick.sources.ntp.NtpSourceProvider;
 import io.chronotick.sources.spi.TimeSourceProvider;
+import io.chronotick.sources.system.SystemSourceProvider;
 
 /**
  * The wires: time sources behind one interface. Each wire is internal; only the interface is not.
@@ -13,4 +15,8 @@ module io.chronotick.sources {
   exports io.chronotick.sources.spi;
 
   uses TimeSourceProvider;
+
+  provides TimeSourceProvider with
+      NtpSourceProvider,
+      SystemSourceProvider;
 }

@@ -1,20 +1,98 @@
 package io.chronotick.core;
 
+import io.chronotick.core.ClockEngine.EngineSettings;
+import io.chronotick.sources.HostEnvironment;
 import io.chronotick.sources.SourceSpec;
+import io.chronotick.sources.SourceTraits.Courtesy;
+import io.chronotick.sources.TimeSource;
 import io.chronotick.sources.TimeSources;
 import io.chronotick.sources.spi.SourceEnvironment;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
-/** Owns the sources, the polling and the published clock. Safe for any thread. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * Owns the sources, the polling and the published clock.
+ *
+ * <p>Safe for any thread. Polling runs in the background from {@link Builder#start()} on until
+ * {@link #close()}; afterwards the clock coasts on its last model and its interval grows until it
+ * is void.
+ */
 public final class ClockManager implements AutoCloseable {
 
-  private ClockManager() {}
+  private final ClockEngine engine;
+  private final Poller poller;
+  private final EventHub events;
+  private final ExecutorService listenerThread;
+  private final Optional<HostEnvironment> ownedHost;
+  private final PrecisionClock clock;
+  private final StatusReport report;
+  private final List<String> problems;
+
+  private ClockManager(
+      Builder builder, SourceEnvironment environment, Optional<HostEnvironment> ownedHost) {
+    this.ownedHost = ownedHost;
+    TimeSources wires = builder.wires.orElseGet(TimeSources::discover);
+    this.problems = wires.problems();
+    List<TimeSource> opened = open(wires, environment, builder);
+    this.listenerThread = Executors.newSingleThreadExecutor(ClockManager::listenerThread);
+    this.events = new EventHub(listenerThread);
+    this.engine =
+        new ClockEngine(environment, new EngineSettings(builder.faults, builder.rho), events);
+    List<PolledSource> polled = new ArrayList<>();
+    for (TimeSource source : opened) {
+      boolean mayBurst = polled.size() < Builder.PUBLIC_BURSTS;
+      long granularity = Granularity.of(environment.ticker());
+      polled.add(
+          new PolledSource(source, new PollPolicy(environment.random(), mayBurst), granularity));
+    }
+    polled.forEach(engine::add);
+    this.clock = new ModelClock(engine.published());
+    this.report = new StatusReport(engine, environment);
+    this.poller = new Poller(environment, engine, polled);
+  }
+
+  private static List<TimeSource> open(
+      TimeSources wires, SourceEnvironment environment, Builder builder) {
+    List<TimeSource> opened = new ArrayList<>();
+    Set<Object> ids = new HashSet<>();
+    try {
+      for (SourceSpec spec : builder.specs) {
+        TimeSource source = wires.open(spec, environment);
+        opened.add(source);
+        if (!ids.add(source.id())) {
+          throw new IllegalArgumentException(
+              "Invalid time source: " + source.id() + " is given twice");
+        }
+      }
+    } catch (IllegalArgumentException refused) {
+      opened.forEach(TimeSource::close);
+      throw refused;
+    }
+    if (!builder.network) {
+      opened.stream()
+          .filter(s -> s.traits().courtesy() != Courtesy.HOST)
+          .forEach(TimeSource::close);
+      opened.removeIf(s -> s.traits().courtesy() != Courtesy.HOST);
+    }
+    return opened;
+  }
+
+  private static Thread listenerThread(Runnable work) {
+    Thread thread = new Thread(work, "chronotick-events");
+    thread.setDaemon(true);
+    return thread;
+  }
 
   /** Four public NTP names and the host's own clock. */
   public static List<SourceSpec> defaultSources() {
-    throw new UnsupportedOperationException();
+    return Builder.DEFAULT_SOURCES;
   }
 
   public static Builder builder() {
@@ -22,71 +100,124 @@ public final class ClockManager implements AutoCloseable {
   }
 
   public PrecisionClock clock() {
-    throw new UnsupportedOperationException();
+    return clock;
   }
 
   /** A consistent view of clock and sources; no lock, no I/O. */
   public SyncStatus status() {
-    throw new UnsupportedOperationException();
+    return report.now();
+  }
+
+  /** How far the clock has come; takes no reading. */
+  public ClockProgress progress() {
+    return engine.board().progress();
+  }
+
+  /**
+   * Waits until the progress is {@code enough}, without taking a reading.
+   *
+   * @param enough looked at after every judgement; must be quick and must not throw
+   * @return false when {@code timeout} passed first
+   */
+  public boolean await(Predicate<ClockProgress> enough, Duration timeout)
+      throws InterruptedException {
+    return engine.await(enough, timeout);
   }
 
   /** Waits until there is a bound; false when {@code timeout} passed first. */
   public boolean awaitBound(Duration timeout) throws InterruptedException {
-    throw new UnsupportedOperationException();
+    return await(progress -> progress.status().hasBound(), timeout);
   }
 
   public void addListener(ClockListener listener) {
-    throw new UnsupportedOperationException();
+    events.add(listener);
   }
 
   public void removeListener(ClockListener listener) {
-    throw new UnsupportedOperationException();
+    events.remove(listener);
   }
 
   /** What was wrong with time source providers that are not used; one sentence each. */
   public List<String> problems() {
-    throw new UnsupportedOperationException();
+    return problems;
   }
 
   /** Stops polling and closes the sources. Idempotent, any thread, never throws. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    poller.close();
+    ownedHost.ifPresent(HostEnvironment::close);
+    listenerThread.shutdown();
   }
 
-  /** What a clock is made of; every setting has a default. */
+  /** What a clock is made of; every setting has a default. Not thread-safe. */
   public static final class Builder {
+
+    /** Only so many public sources may be asked in a burst at start. */
+    private static final int PUBLIC_BURSTS = 4;
+
+    private static final double PPM = 1e-6;
+    private static final double DEFAULT_RHO_PPM = 50;
+    private static final double MAX_RHO_PPM = 90_000;
+
+    private static final List<SourceSpec> DEFAULT_SOURCES =
+        List.of(
+            SourceSpec.parse("ntp://pool.ntp.org"),
+            SourceSpec.parse("ntp://time.nist.gov"),
+            SourceSpec.parse("ntp://time.google.com?smear=google"),
+            SourceSpec.parse("ntp://time.cloudflare.com"),
+            SourceSpec.parse("system:"));
+
+    private List<SourceSpec> specs = DEFAULT_SOURCES;
+    private boolean network = true;
+    private Optional<Integer> faults = Optional.empty();
+    private double rho = DEFAULT_RHO_PPM * PPM;
+    private Optional<TimeSources> wires = Optional.empty();
+    private Optional<SourceEnvironment> environment = Optional.empty();
 
     private Builder() {}
 
     /** Replaces the default sources. */
-    public Builder sources(List<SourceSpec> specs) {
-      throw new UnsupportedOperationException();
+    public Builder sources(List<SourceSpec> newSpecs) {
+      specs = List.copyOf(newSpecs);
+      return this;
     }
 
     /** False: open no source that leaves the host; such specs are skipped. */
     public Builder network(boolean allowed) {
-      throw new UnsupportedOperationException();
+      network = allowed;
+      return this;
     }
 
     /** How many lying sources the interval shall survive; by default the most the count allows. */
-    public Builder tolerateFaults(int faults) {
-      throw new UnsupportedOperationException();
+    public Builder tolerateFaults(int newFaults) {
+      if (newFaults < 0) {
+        throw new IllegalArgumentException("faults " + newFaults + " is negative");
+      }
+      faults = Optional.of(newFaults);
+      return this;
     }
 
-    /** Frequency tolerance ρ around the learnt rate, in ppm. */
+    /** Frequency tolerance ρ around the learnt rate, in ppm; above 0, at most 90 000. */
     public Builder maxDriftPpm(double ppm) {
-      throw new UnsupportedOperationException();
+      if (!(ppm > 0 && ppm <= MAX_RHO_PPM)) {
+        throw new IllegalArgumentException(
+            "max drift " + ppm + " ppm is outside 0 (exclusive) to " + MAX_RHO_PPM);
+      }
+      rho = ppm * PPM;
+      return this;
     }
 
     /** Replaces the wires found by discovery. */
-    public Builder timeSources(TimeSources wires) {
-      throw new UnsupportedOperationException();
+    public Builder timeSources(TimeSources newWires) {
+      wires = Optional.of(newWires);
+      return this;
     }
 
     /** Replaces the real world. The caller closes what it brings. */
-    public Builder environment(SourceEnvironment environment) {
-      throw new UnsupportedOperationException();
+    public Builder environment(SourceEnvironment newEnvironment) {
+      environment = Optional.of(newEnvironment);
+      return this;
     }
 
     /**
@@ -95,7 +226,18 @@ public final class ClockManager implements AutoCloseable {
      * @throws IllegalArgumentException if a spec is refused, saying why and what is accepted
      */
     public ClockManager start() {
-      throw new UnsupportedOperationException();
+      Optional<HostEnvironment> owned =
+          environment.isPresent() ? Optional.empty() : Optional.of(HostEnvironment.open());
+      try {
+        ClockManager manager =
+            new ClockManager(
+                this, environment.orElseGet(() -> owned.orElseThrow().environment()), owned);
+        manager.poller.start();
+        return manager;
+      } catch (IllegalArgumentException refused) {
+        owned.ifPresent(HostEnvironment::close);
+        throw refused;
+      }
     }
   }
 }

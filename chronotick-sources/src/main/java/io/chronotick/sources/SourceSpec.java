@@ -1,7 +1,5 @@
 package io.chronotick.sources;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,8 +27,12 @@ public record SourceSpec(
   public static final int MAX_LENGTH = 1024;
 
   private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9]{0,31}");
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}");
-  private static final Pattern ADDRESS6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}(%[A-Za-z0-9._-]+)?");
+  private static final int MAX_HOST_LENGTH = 253;
+  private static final String LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
+  private static final Pattern HOST = Pattern.compile(LABEL + "(\\." + LABEL + ")*\\.?");
+  private static final Pattern ADDRESS6 =
+      Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f:.]{1,44}(%[A-Za-z0-9._-]{1,32})?");
+  private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
   private static final Pattern OPTION_NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
   private static final Pattern OPTION_VALUE = Pattern.compile("[A-Za-z0-9._:/+-]{1,255}");
   private static final String EXAMPLES =
@@ -38,8 +40,7 @@ public record SourceSpec(
 
   public SourceSpec {
     check(SCHEME.matcher(scheme).matches(), "scheme", scheme);
-    host.ifPresent(
-        h -> check(HOST.matcher(h).matches() || ADDRESS6.matcher(h).matches(), "host", h));
+    host.ifPresent(h -> check(isHost(h), "host", h));
     if (port.isPresent()) {
       int value = port.getAsInt();
       check(host.isPresent() && value >= 1 && value <= 65535, "port", Integer.toString(value));
@@ -52,11 +53,20 @@ public record SourceSpec(
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
   }
 
+  private static boolean isHost(String text) {
+    return text.length() <= MAX_HOST_LENGTH
+        && (HOST.matcher(text).matches() || ADDRESS6.matcher(text).matches());
+  }
+
   private static void check(boolean good, String part, String value) {
     if (!good) {
       throw new IllegalArgumentException(
           "Invalid time source: bad " + part + " '" + value + "'; expected " + EXAMPLES);
     }
+  }
+
+  static boolean isScheme(String text) {
+    return SCHEME.matcher(text).matches();
   }
 
   /**
@@ -81,26 +91,30 @@ public record SourceSpec(
       return new SourceSpec(scheme, Optional.empty(), OptionalInt.empty(), options);
     }
     check(place.startsWith("//"), "text", text);
-    String authority =
-        place.endsWith("/") ? place.substring(2, place.length() - 1) : place.substring(2);
+    String rooted = place.substring(2);
+    String authority = rooted.endsWith("/") ? rooted.substring(0, rooted.length() - 1) : rooted;
     return parseAuthority(scheme, authority, options, text);
   }
 
   private static SourceSpec parseAuthority(
       String scheme, String authority, SortedMap<String, String> options, String text) {
-    try {
-      URI uri = new URI(null, authority, null, null, null).parseServerAuthority();
-      check(uri.getHost() != null && uri.getUserInfo() == null, "host", authority);
-      String host = uri.getHost();
-      if (host.startsWith("[")) {
-        host = host.substring(1, host.length() - 1);
-      }
-      OptionalInt port = uri.getPort() < 0 ? OptionalInt.empty() : OptionalInt.of(uri.getPort());
-      return new SourceSpec(scheme, Optional.of(host), port, options);
-    } catch (URISyntaxException notAnAuthority) {
-      throw new IllegalArgumentException(
-          "Invalid time source: '" + text + "'; expected " + EXAMPLES, notAnAuthority);
-    }
+    int bracket = authority.lastIndexOf(']');
+    boolean isBracketed = authority.startsWith("[");
+    check(isBracketed == bracket > 0, "text", text);
+    int colon = authority.indexOf(':', bracket + 1);
+    // More colons than one: an IPv6 address that lacks its brackets.
+    check(colon == authority.lastIndexOf(':') || isBracketed, "host", authority);
+    String place = colon < 0 ? authority : authority.substring(0, colon);
+    check(!isBracketed || place.endsWith("]"), "text", text);
+    String host = isBracketed ? place.substring(1, place.length() - 1) : place;
+    OptionalInt port =
+        colon < 0 ? OptionalInt.empty() : OptionalInt.of(parsePort(authority.substring(colon + 1)));
+    return new SourceSpec(scheme, Optional.of(host), port, options);
+  }
+
+  private static int parsePort(String text) {
+    check(PORT.matcher(text).matches(), "port", text);
+    return Integer.parseInt(text);
   }
 
   private static SortedMap<String, String> parseOptions(String query) {

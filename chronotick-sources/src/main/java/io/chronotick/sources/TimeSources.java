@@ -3,6 +3,8 @@ package io.chronotick.sources;
 import io.chronotick.sources.spi.SourceEnvironment;
 import io.chronotick.sources.spi.TimeSourceProvider;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -20,6 +22,8 @@ import java.util.TreeSet;
  */
 public final class TimeSources {
 
+  private static final int MAX_PROBLEMS = 100;
+
   private final SortedMap<String, TimeSourceProvider> providers;
   private final List<String> problems;
 
@@ -30,9 +34,12 @@ public final class TimeSources {
 
   /** Every provider {@link ServiceLoader} finds for this library's class loader. */
   public static TimeSources discover() {
-    return discover(
-        ServiceLoader.load(TimeSourceProvider.class, TimeSources.class.getClassLoader())
-            .iterator());
+    return discover(TimeSources.class.getClassLoader());
+  }
+
+  /** Every provider {@link ServiceLoader} finds through {@code loader}. */
+  static TimeSources discover(ClassLoader loader) {
+    return discover(ServiceLoader.load(TimeSourceProvider.class, loader).iterator());
   }
 
   /** Exactly these providers. */
@@ -41,36 +48,62 @@ public final class TimeSources {
   }
 
   private static TimeSources discover(Iterator<TimeSourceProvider> found) {
-    List<TimeSourceProvider> candidates = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    while (true) {
-      try {
-        if (!found.hasNext()) {
-          break;
-        }
-        candidates.add(found.next());
-      } catch (ServiceConfigurationError broken) {
-        problems.add("broken time source provider: " + broken.getMessage());
-      }
-    }
+    List<Candidate> candidates = candidates(found, problems);
     // Two providers of one scheme: the first by class name, so that the class path's order is moot.
-    candidates.sort((a, b) -> a.getClass().getName().compareTo(b.getClass().getName()));
+    candidates.sort(Comparator.comparing(candidate -> candidate.provider.getClass().getName()));
     SortedMap<String, TimeSourceProvider> providers = new TreeMap<>();
-    for (TimeSourceProvider candidate : candidates) {
-      TimeSourceProvider winner = providers.putIfAbsent(candidate.scheme(), candidate);
+    for (Candidate candidate : candidates) {
+      TimeSourceProvider winner = providers.putIfAbsent(candidate.scheme, candidate.provider);
       if (winner != null) {
         problems.add(
             "duplicate time source provider for "
-                + candidate.scheme()
+                + candidate.scheme
                 + ": "
-                + candidate.getClass().getName()
+                + candidate.provider.getClass().getName()
                 + " ignored, "
                 + winner.getClass().getName()
                 + " used");
       }
     }
+    Collections.sort(problems);
     return new TimeSources(providers, problems);
   }
+
+  private static List<Candidate> candidates(
+      Iterator<TimeSourceProvider> found, List<String> problems) {
+    List<Candidate> candidates = new ArrayList<>();
+    // An iterator that fails for good fails every time it is asked, so there is a limit.
+    while (problems.size() < MAX_PROBLEMS) {
+      try {
+        if (!found.hasNext()) {
+          break;
+        }
+        addCandidate(found.next(), candidates, problems);
+      } catch (ServiceConfigurationError | LinkageError broken) {
+        // Errors are caught: a class of somebody else that does not link must not stop the others.
+        problems.add("broken time source provider: " + broken.getMessage());
+      }
+    }
+    return candidates;
+  }
+
+  private static void addCandidate(
+      TimeSourceProvider provider, List<Candidate> candidates, List<String> problems) {
+    String name = provider.getClass().getName();
+    try {
+      String scheme = provider.scheme();
+      if (SourceSpec.isScheme(scheme)) {
+        candidates.add(new Candidate(scheme, provider));
+      } else {
+        problems.add("time source provider " + name + ": '" + scheme + "' is not a scheme");
+      }
+    } catch (RuntimeException thrown) {
+      problems.add("time source provider " + name + " does not tell its scheme: " + thrown);
+    }
+  }
+
+  private record Candidate(String scheme, TimeSourceProvider provider) {}
 
   /** Schemes that can be opened, sorted. */
   public SortedSet<String> schemes() {

@@ -3,91 +3,80 @@ package io.chronotick.vectorclock;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One counter that orders effects after their causes. Safe for any number of threads, without
- * locks.
+ * One counter that never runs against cause: an event that happened before another has the smaller
+ * number.
  *
- * <p>Laws: every {@link #tick} and {@link #witness} returns a value that this clock never returned
- * before and that is above all it returned or witnessed before. So if event e happened before event
- * f, the value of e is below that of f. HAZARD: not the other way round, and two nodes return equal
- * values; {@link LamportTime} breaks those ties.
+ * <p>Tick for each event of this node, a send included, and send the number along; {@link #witness}
+ * the number of each message received. The converse does not hold: a smaller number may belong to a
+ * concurrent event; {@link VectorClock} tells. After Lamport (1978).
  *
- * <p>HAZARD: a witnessed value is taken on trust. A peer that sends {@link Long#MAX_VALUE} minus
- * one leaves a single value; callers that talk to strangers refuse absurd values before they get
- * here.
+ * <p>Safe for use by many threads: each number is given once, and each call is after all calls that
+ * returned before it began.
  *
- * @see <a href="https://doi.org/10.1145/359545.359563">L. Lamport, Time, Clocks, and the Ordering
- *     of Events in a Distributed System, 1978, rules IR1 and IR2</a>
+ * <p>HAZARD: a peer that claims an absurd number pushes this clock there, and its numbers are then
+ * used up. Refuse such messages before they are witnessed.
  */
 public final class LamportClock {
 
-  private final AtomicLong counter;
+  private final AtomicLong last;
 
-  private LamportClock(long counter) {
-    this.counter = new AtomicLong(counter);
+  /** A clock that has numbered no event. */
+  public LamportClock() {
+    this(0);
   }
 
-  /** A clock before its first event: the first tick returns 1. */
-  public static LamportClock create() {
-    return new LamportClock(0);
+  private LamportClock(long last) {
+    this.last = new AtomicLong(last);
   }
 
   /**
-   * A clock that goes on after a restart.
+   * A clock that goes on where an earlier one of this node ended, as {@link #peek} said there.
    *
-   * @param last the highest value that may have been seen by others; not negative
-   * @throws IllegalArgumentException if it is negative
+   * @throws IllegalArgumentException if the number is negative
    */
-  public static LamportClock resume(long last) {
-    requireCounter(last);
-    return new LamportClock(last);
+  public static LamportClock resumedAfter(long last) {
+    return new LamportClock(requireNotNegative(last));
   }
 
   /**
-   * The value of the next local event or send.
+   * Numbers an event of this node: one more than the last number.
    *
-   * @throws ArithmeticException if the counter stands at {@link Long#MAX_VALUE}; it stays there
+   * @throws ArithmeticException if that is past {@link Long#MAX_VALUE}; the clock never wraps
    */
   public long tick() {
     return witness(0);
   }
 
   /**
-   * The value of the receipt of a message: above {@code received} and all before.
+   * Numbers the receipt of a message: one more than the larger of the last number and the message's
+   * own.
    *
-   * @param received what the message carried; not negative
-   * @throws IllegalArgumentException if it is negative
-   * @throws ArithmeticException if there is no higher value; the clock does not move
+   * @throws IllegalArgumentException if the number is negative; the clock is as it was
+   * @throws ArithmeticException if the result is past {@link Long#MAX_VALUE}; the clock is as it
+   *     was
    */
   public long witness(long received) {
-    requireCounter(received);
-    while (true) {
-      long current = counter.get();
-      long floor = Math.max(current, received);
-      if (floor == Long.MAX_VALUE) {
-        throw new ArithmeticException(
-            "Lamport clock is exhausted: nothing is above " + Long.MAX_VALUE);
-      }
-      if (counter.compareAndSet(current, floor + 1)) {
-        return floor + 1;
-      }
-    }
+    requireNotNegative(received);
+    return last.updateAndGet(own -> next(Math.max(own, received)));
   }
 
-  /** The last value returned, or where the clock began; not an event. */
+  /** The number last given, 0 if none was; not an event. */
   public long peek() {
-    return counter.get();
+    return last.get();
   }
 
-  static void requireCounter(long counter) {
-    if (counter < 0) {
-      throw new IllegalArgumentException(
-          "Lamport counter " + counter + " is negative; 0 to " + Long.MAX_VALUE + " are accepted");
+  private static long next(long counter) {
+    if (counter == Long.MAX_VALUE) {
+      throw new ArithmeticException(
+          "Lamport clock is at " + Long.MAX_VALUE + ", the largest; it cannot tick");
     }
+    return counter + 1;
   }
 
-  /** The last value returned. */
-  @Override
-  public String toString() {
-    return Long.toString(peek());
+  private static long requireNotNegative(long counter) {
+    if (counter < 0) {
+      throw new IllegalArgumentException("Lamport number " + counter + " is negative");
+    }
+    return counter;
   }
 }

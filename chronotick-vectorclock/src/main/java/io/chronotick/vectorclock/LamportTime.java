@@ -4,80 +4,32 @@ import io.chronotick.model.NodeId;
 import java.util.Comparator;
 
 /**
- * A Lamport stamp that no other event has: the counter, and the node that took it.
+ * The Lamport number of an event and the node it belongs to: unique, and in a total order that
+ * every node agrees on and that no cause contradicts.
  *
- * <p>A total order: by counter, then by node id in code point order; consistent with equals. If e
- * happened before f, the stamp of e is the smaller. HAZARD: the converse does not hold; a smaller
- * stamp proves nothing about cause. {@link VectorClock} does.
+ * <p>HAZARD: between concurrent events the order is arbitrary, though everywhere the same. It says
+ * what to do first, not what happened first.
  *
- * @param counter what {@link LamportClock#tick} or {@link LamportClock#witness} returned; not
- *     negative
- * @param node whose clock it was; two nodes of one name take equal stamps
+ * @param counter the number, as {@link LamportClock} gave it, at least 1
+ * @param node the node whose event it is
  */
 public record LamportTime(long counter, NodeId node) implements Comparable<LamportTime> {
 
   private static final Comparator<LamportTime> ORDER =
       Comparator.comparingLong(LamportTime::counter).thenComparing(LamportTime::node);
 
-  private static final char SEPARATOR = '@';
-
-  private static final String COUNTER_REFUSED =
-      "not a Lamport time: expected a whole number from 0 to "
-          + Long.MAX_VALUE
-          + " without leading zeros before '@'";
-
   /**
-   * @throws IllegalArgumentException if the counter is negative
+   * @throws IllegalArgumentException if the counter is less than 1
    */
   public LamportTime {
-    LamportClock.requireCounter(counter);
-  }
-
-  /**
-   * Reads what {@link #toString} prints, and nothing else.
-   *
-   * @throws IllegalArgumentException if the text is anything else
-   */
-  public static LamportTime parse(String text) {
-    int separator = text.indexOf(SEPARATOR);
-    if (separator < 0) {
-      throw new IllegalArgumentException("not a Lamport time; the form is 42@a");
+    if (counter < 1) {
+      throw new IllegalArgumentException("Lamport number " + counter + " is less than 1");
     }
-    return new LamportTime(
-        parseCounter(text, separator), NodeText.parse(text.substring(separator + 1)));
   }
 
-  private static long parseCounter(String text, int end) {
-    // Nineteen digits hold every counter; longer text is refused before it is read.
-    if (0 < end && end <= 19 && isCanonical(text, end)) {
-      try {
-        return Long.parseLong(text, 0, end, 10);
-      } catch (NumberFormatException aboveMaximum) {
-        throw new IllegalArgumentException(COUNTER_REFUSED, aboveMaximum);
-      }
-    }
-    throw new IllegalArgumentException(COUNTER_REFUSED);
-  }
-
-  private static boolean isCanonical(String text, int end) {
-    for (int i = 0; i < end; i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return end == 1 || text.charAt(0) != '0';
-  }
-
+  /** By counter, then by node; consistent with equals. */
   @Override
   public int compareTo(LamportTime other) {
     return ORDER.compare(this, other);
-  }
-
-  /** Counter and node, for example {@code 42@a}; the node id as in {@link VectorClock#toString}. */
-  @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder().append(counter).append(SEPARATOR);
-    NodeText.append(node, text);
-    return text.toString();
   }
 }

@@ -4,346 +4,319 @@ import io.chronotick.model.NodeId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.ObjLongConsumer;
 
 /**
- * How many events of each node lie in an event's causal past, itself included. Immutable.
+ * What an event knows of every node: how many of that node's events are in its causal past, itself
+ * included.
  *
- * <p>A node without an entry stands at zero, and a zero is never stored: clocks with the same
- * counters are equal, however they came about. Counters run from 0 to {@link Long#MAX_VALUE}.
+ * <p>One event happened before another exactly when its clock does: no physical clock is asked, so
+ * none can be wrong. A node {@link #tick ticks} its own entry for each of its events, sends its
+ * clock with each message, and on receipt {@link #merge merges} the sender's clock and ticks.
  *
- * <p>Laws. {@link #compare} is a partial order: exactly one of its four answers holds, and turning
- * the question round inverts it. {@link #of()} is not after any clock. {@link #merge} is the least
- * upper bound: commutative, associative, idempotent, monotone. {@link #tick} is strictly after what
- * it came from and moves one component by one. Between clocks of events, {@code BEFORE} is
- * "happened before".
+ * <p>A node without an entry has counter 0; an entry is 1 to {@link Long#MAX_VALUE}. Equal clocks
+ * have one form, whatever the order they were built in. Immutable, so safe to share between
+ * threads. After Fidge (1988) and Mattern (1989).
  *
- * <p>On purpose not {@link Comparable}: concurrent clocks have no order, and sorting them as if
- * they were equal loses events. Use {@link LamportTime} where a total order is wanted.
+ * <p>HAZARD: there is no {@code compareTo}, on purpose: {@link CausalOrder#CONCURRENT} is neither
+ * equality nor an order, and sorting by a partial order loses events quietly.
  *
- * <p>Cost: {@code tick} copies the counters; {@code compare} and {@code merge} walk both clocks
- * once, and only the counters where both descend from one clock, since clocks share their list of
- * nodes. {@code merge} returns an argument where that is the answer.
- *
- * <p>HAZARD: a clock that parses is well-formed, not true; see the package description.
- *
- * @see <a href="https://www.vs.inf.ethz.ch/publ/papers/VirtTimeGlobStates.pdf">F. Mattern, Virtual
- *     Time and Global States of Distributed Systems, 1989</a>
+ * <p>HAZARD: ticking one clock twice makes two different events with one clock. Each node must tick
+ * its latest clock, one event at a time, and must not forget it in a restart.
  */
 public final class VectorClock {
 
-  /** The most nodes a clock can know: a bound on what a hostile text or peer can make us hold. */
+  /** The most nodes one clock has entries for; more is refused, before space is taken for them. */
   public static final int MAX_ENTRIES = 65_536;
 
-  private static final VectorClock EMPTY = new VectorClock(new NodeId[0], new long[0]);
+  /** The clock of no event: before every other. */
+  public static final VectorClock EMPTY = new VectorClock(new NodeId[0], new long[0]);
 
-  /** Sorted by code point, no duplicates, never written again; shared between clocks. */
-  private final NodeId[] nodes;
+  /** Ascending, never written; clocks of one membership share it, which makes them fast to meet. */
+  private final NodeId[] names;
 
-  /** As long as {@link #nodes}, all positive, never written again. */
+  /** Beside {@link #names}; each at least 1; never written. */
   private final long[] counters;
 
-  private VectorClock(NodeId[] nodes, long[] counters) {
-    this.nodes = nodes;
+  private VectorClock(NodeId[] names, long[] counters) {
+    this.names = names;
     this.counters = counters;
   }
 
-  /** Takes over arrays that keep the two invariants of the fields. */
-  static VectorClock ofSorted(NodeId[] nodes, long[] counters) {
-    return nodes.length == 0 ? EMPTY : new VectorClock(nodes, counters);
-  }
-
-  /** The clock before every event: no entries. */
-  public static VectorClock of() {
-    return EMPTY;
-  }
-
   /**
-   * A clock with one entry, or none when the counter is zero.
+   * The clock with these counters; a counter of 0 is the same as none.
    *
-   * @param counter not negative
-   * @throws IllegalArgumentException if it is
-   */
-  public static VectorClock of(NodeId node, long counter) {
-    return of(Map.of(node, counter));
-  }
-
-  /**
-   * A clock of the given counters; zeros are left out.
-   *
-   * @param counters none negative, at most {@link #MAX_ENTRIES}
-   * @throws IllegalArgumentException if a counter is negative or there are too many
+   * @throws IllegalArgumentException if a counter is negative, a node is there twice (as an
+   *     identity map allows), or there are more than {@link #MAX_ENTRIES}
    */
   public static VectorClock of(Map<NodeId, Long> counters) {
-    if (counters.size() > MAX_ENTRIES) {
-      throw new IllegalArgumentException(tooManyEntries());
-    }
-    NavigableMap<NodeId, Long> sorted = new TreeMap<>();
+    requireRoom(counters.size());
+    // Filled one by one: the map may be sorted by an order of its own.
+    SortedMap<NodeId, Long> sorted = new TreeMap<>();
     counters.forEach(
         (node, counter) -> {
-          requireCounter(counter, node);
-          if (counter > 0) {
-            sorted.put(node, counter);
+          if (counter < 0) {
+            throw new IllegalArgumentException(
+                "counter of '" + node + "' is " + counter + "; it must not be negative");
+          }
+          if (sorted.put(node, counter) != null) {
+            throw new IllegalArgumentException("node '" + node + "' is there twice");
           }
         });
-    return ofSorted(
-        sorted.navigableKeySet().toArray(new NodeId[0]),
-        sorted.values().stream().mapToLong(Long::longValue).toArray());
+    sorted.values().removeIf(counter -> counter == 0);
+    NodeId[] names = sorted.keySet().toArray(NodeId[]::new);
+    return ofSorted(names, sorted.values().stream().mapToLong(Long::longValue).toArray());
+  }
+
+  /** Takes the arrays over; the caller vouches that names ascend and counters are at least 1. */
+  static VectorClock ofSorted(NodeId[] names, long[] counters) {
+    return names.length == 0 ? EMPTY : new VectorClock(names, counters);
   }
 
   /**
-   * Reads what {@link #toString} prints, and nothing else: {@code {a=3, b=1}}, nodes in code point
-   * order, counters from 1, an id's unusual characters percent-encoded.
+   * Reads what {@link #toString} prints, and nothing else: one clock has one text, so texts may be
+   * compared instead of clocks. The work is linear in the text, and ends at the first fault.
    *
-   * @throws IllegalArgumentException if the text is anything else, or has more than {@link
-   *     #MAX_ENTRIES} entries
+   * @throws IllegalArgumentException if the text is not canonical: entries out of order or twice, a
+   *     name that is no {@link NodeId}, a counter that is not a plain whole number from 1 to {@link
+   *     Long#MAX_VALUE}, other spacing or escapes, or more than {@link #MAX_ENTRIES}
    */
   public static VectorClock parse(String text) {
     return new VectorClockParser(text).parse();
   }
 
-  /** The counter of {@code node}: how many of its events are known. Zero for an unknown node. */
+  /** How many of the node's events are in this past; 0 for a node never heard of. */
   public long get(NodeId node) {
-    int index = Arrays.binarySearch(nodes, node);
-    return index < 0 ? 0 : counters[index];
+    int at = indexOf(node);
+    return at < 0 ? 0 : counters[at];
+  }
+
+  /** How many nodes have an entry. */
+  public int size() {
+    return names.length;
   }
 
   /**
-   * True when the {@code counter}-th event of {@code node} is this clock's event or in its past.
+   * This clock and one more event of the node: strictly after this, and different in this entry
+   * only.
    *
-   * <p>This one component decides: if event e of {@code node} has {@code counter} as its own
-   * component, another event's clock knows it exactly when e happened before that event.
-   *
-   * @param counter not negative; every clock knows zero
-   * @throws IllegalArgumentException if it is negative
-   */
-  public boolean knows(NodeId node, long counter) {
-    requireCounter(counter, node);
-    return get(node) >= counter;
-  }
-
-  /**
-   * The clock of the next event of {@code node}: its component one higher.
-   *
-   * @throws ArithmeticException if that component stands at {@link Long#MAX_VALUE}
+   * @throws ArithmeticException if the node has counted {@link Long#MAX_VALUE} events; a counter
+   *     never wraps
    * @throws IllegalArgumentException if the node is new and there are {@link #MAX_ENTRIES} already
    */
   public VectorClock tick(NodeId node) {
-    int index = Arrays.binarySearch(nodes, node);
-    if (index < 0) {
-      return withNew(node, -index - 1);
+    int at = indexOf(node);
+    if (at >= 0) {
+      if (counters[at] == Long.MAX_VALUE) {
+        throw new ArithmeticException(
+            "counter of '" + node + "' is " + Long.MAX_VALUE + ", the largest; it cannot tick");
+      }
+      long[] ticked = counters.clone();
+      ticked[at]++;
+      return new VectorClock(names, ticked);
     }
-    if (counters[index] == Long.MAX_VALUE) {
-      throw new ArithmeticException(
-          "vector clock of " + text(node) + " is exhausted: its counter is " + Long.MAX_VALUE);
-    }
-    long[] ticked = counters.clone();
-    ticked[index]++;
-    return new VectorClock(nodes, ticked);
-  }
-
-  private VectorClock withNew(NodeId node, int index) {
-    int size = nodes.length;
-    if (size == MAX_ENTRIES) {
-      throw new IllegalArgumentException(tooManyEntries());
-    }
-    NodeId[] moreNodes = new NodeId[size + 1];
-    System.arraycopy(nodes, 0, moreNodes, 0, index);
-    moreNodes[index] = node;
-    System.arraycopy(nodes, index, moreNodes, index + 1, size - index);
-    long[] moreCounters = new long[size + 1];
-    System.arraycopy(counters, 0, moreCounters, 0, index);
-    moreCounters[index] = 1;
-    System.arraycopy(counters, index, moreCounters, index + 1, size - index);
-    return new VectorClock(moreNodes, moreCounters);
+    int size = names.length;
+    requireRoom(size + 1);
+    int insertion = -1 - at;
+    NodeId[] widerNames = Arrays.copyOf(names, size + 1);
+    long[] widerCounters = Arrays.copyOf(counters, size + 1);
+    System.arraycopy(names, insertion, widerNames, insertion + 1, size - insertion);
+    System.arraycopy(counters, insertion, widerCounters, insertion + 1, size - insertion);
+    widerNames[insertion] = node;
+    widerCounters[insertion] = 1;
+    return new VectorClock(widerNames, widerCounters);
   }
 
   /**
-   * The least clock that is not before either: the larger counter of each node. Returns this clock
-   * or {@code other} itself where that is the answer.
+   * All that either knows: the least clock that is not before either. Commutative, associative,
+   * idempotent. Returns an argument itself when the result equals it, this one if both do.
    *
-   * @throws IllegalArgumentException if the result had more than {@link #MAX_ENTRIES} entries
+   * @throws IllegalArgumentException if together they have more than {@link #MAX_ENTRIES}
    */
   public VectorClock merge(VectorClock other) {
     return switch (compare(other)) {
       case AFTER, EQUAL -> this;
       case BEFORE -> other;
-      case CONCURRENT -> nodes == other.nodes ? mergeAligned(other) : mergeApart(other);
+      case CONCURRENT -> names == other.names ? mergeSameNames(other) : mergeNames(other);
     };
   }
 
-  private VectorClock mergeAligned(VectorClock other) {
+  private VectorClock mergeSameNames(VectorClock other) {
     long[] merged = new long[counters.length];
     for (int i = 0; i < merged.length; i++) {
       merged[i] = Math.max(counters[i], other.counters[i]);
     }
-    return new VectorClock(nodes, merged);
+    return new VectorClock(names, merged);
   }
 
-  private VectorClock mergeApart(VectorClock other) {
-    int most = nodes.length + other.nodes.length;
-    NodeId[] union = new NodeId[most];
-    long[] merged = new long[most];
+  private VectorClock mergeNames(VectorClock other) {
+    int most = size() + other.size();
+    NodeId[] mergedNames = new NodeId[most];
+    long[] mergedCounters = new long[most];
     int size = 0;
     int i = 0;
     int j = 0;
-    while (i < nodes.length || j < other.nodes.length) {
+    while (i < names.length || j < other.names.length) {
       int order = orderAt(i, other, j);
-      union[size] = order <= 0 ? nodes[i] : other.nodes[j];
-      long mine = order <= 0 ? counters[i++] : 0;
-      long theirs = order >= 0 ? other.counters[j++] : 0;
-      merged[size++] = Math.max(mine, theirs);
+      mergedNames[size] = order <= 0 ? names[i] : other.names[j];
+      // An entry the other side lacks is 0 there, so the larger is right in all three cases.
+      mergedCounters[size] =
+          Math.max(order <= 0 ? counters[i] : 0, order >= 0 ? other.counters[j] : 0);
+      size++;
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
     }
-    if (size > MAX_ENTRIES) {
-      throw new IllegalArgumentException(tooManyEntries());
-    }
-    return new VectorClock(sharedNodes(union, size, other), Arrays.copyOf(merged, size));
+    requireRoom(size);
+    // A membership that one side had already keeps that side's table, for the fast path next time.
+    NodeId[] table =
+        size == names.length
+            ? names
+            : size == other.names.length ? other.names : Arrays.copyOf(mergedNames, size);
+    return new VectorClock(table, Arrays.copyOf(mergedCounters, size));
   }
 
-  /** A union no larger than one of its parts is that part; sharing it keeps later walks short. */
-  private NodeId[] sharedNodes(NodeId[] union, int size, VectorClock other) {
-    if (size == nodes.length) {
-      return nodes;
-    }
-    return size == other.nodes.length ? other.nodes : Arrays.copyOf(union, size);
-  }
-
-  /** How this clock's event stands to {@code other}'s by cause. */
+  /**
+   * How the event of this clock stands to the event of the other. Linear in their sizes, and
+   * allocates nothing.
+   */
+  // Identity answers at once; clocks that are not the same object are compared in full.
+  @SuppressWarnings("ReferenceEquality")
   public CausalOrder compare(VectorClock other) {
-    return nodes == other.nodes ? compareAligned(other) : compareApart(other);
-  }
-
-  private CausalOrder compareAligned(VectorClock other) {
-    if (counters == other.counters) {
+    if (this == other) {
       return CausalOrder.EQUAL;
     }
-    boolean behind = false;
-    boolean ahead = false;
-    for (int i = 0; i < counters.length; i++) {
-      behind |= counters[i] < other.counters[i];
-      ahead |= counters[i] > other.counters[i];
-      if (behind && ahead) {
-        return CausalOrder.CONCURRENT;
-      }
-    }
-    return order(behind, ahead);
+    return names == other.names ? compareSameNames(other) : compareNames(other);
   }
 
-  private CausalOrder compareApart(VectorClock other) {
-    boolean behind = false;
-    boolean ahead = false;
+  private CausalOrder compareSameNames(VectorClock other) {
+    long[] theirs = other.counters;
+    boolean less = false;
+    boolean more = false;
+    for (int i = 0; i < counters.length && !(less && more); i++) {
+      less |= counters[i] < theirs[i];
+      more |= counters[i] > theirs[i];
+    }
+    return order(less, more);
+  }
+
+  private CausalOrder compareNames(VectorClock other) {
+    // Every entry is at least 1, so the one with more entries knows something the other does not.
+    boolean less = names.length < other.names.length;
+    boolean more = names.length > other.names.length;
     int i = 0;
     int j = 0;
-    while (i < nodes.length || j < other.nodes.length) {
+    while ((i < names.length || j < other.names.length) && !(less && more)) {
       int order = orderAt(i, other, j);
-      long mine = order <= 0 ? counters[i++] : 0;
-      long theirs = order >= 0 ? other.counters[j++] : 0;
-      behind |= mine < theirs;
-      ahead |= mine > theirs;
-      if (behind && ahead) {
-        return CausalOrder.CONCURRENT;
+      if (order == 0) {
+        less |= counters[i] < other.counters[j];
+        more |= counters[i] > other.counters[j];
+      } else {
+        less |= order > 0;
+        more |= order < 0;
       }
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
     }
-    return order(behind, ahead);
+    return order(less, more);
   }
 
-  /** Which walk comes to its node first: ours (negative), {@code other}'s (positive), or both. */
+  private static CausalOrder order(boolean less, boolean more) {
+    if (less) {
+      return more ? CausalOrder.CONCURRENT : CausalOrder.BEFORE;
+    }
+    return more ? CausalOrder.AFTER : CausalOrder.EQUAL;
+  }
+
+  /** Whose name comes first in a walk through both; the end comes after every name. */
   private int orderAt(int i, VectorClock other, int j) {
-    if (i == nodes.length) {
+    if (i == names.length) {
       return 1;
     }
-    if (j == other.nodes.length) {
-      return -1;
-    }
-    NodeId mine = nodes[i];
-    NodeId theirs = other.nodes[j];
-    // Equal is the common case, and the JVM compares equal strings many characters at a time.
-    return mine.equals(theirs) ? 0 : mine.compareTo(theirs);
+    return j == other.names.length ? -1 : order(names[i], other.names[j]);
   }
 
-  /** What is left when the walk did not end early because both held. */
-  private static CausalOrder order(boolean behind, boolean ahead) {
-    if (behind) {
-      return CausalOrder.BEFORE;
-    }
-    return ahead ? CausalOrder.AFTER : CausalOrder.EQUAL;
-  }
-
-  /** True when this clock's event could have caused {@code other}'s: {@code BEFORE}. */
+  /** Whether {@link #compare} is {@link CausalOrder#BEFORE}: a strict partial order. */
   public boolean happenedBefore(VectorClock other) {
     return compare(other) == CausalOrder.BEFORE;
   }
 
-  /** How many nodes have an entry, 0 to {@link #MAX_ENTRIES}. */
-  public int size() {
-    return nodes.length;
+  /**
+   * Whether the node's event of this number is in this past: all there is to ask of an event whose
+   * node and number are known, and cheaper than {@link #compare}.
+   *
+   * @param counter which of the node's events, from 1; 0 is known to all
+   * @throws IllegalArgumentException if the counter is negative
+   */
+  public boolean knows(NodeId node, long counter) {
+    if (counter < 0) {
+      throw new IllegalArgumentException("event number of '" + node + "' is " + counter);
+    }
+    return get(node) >= counter;
   }
 
-  /** Every node with its counter, which is positive, in code point order. Allocates nothing. */
-  public void forEach(ObjLongConsumer<? super NodeId> action) {
-    for (int i = 0; i < nodes.length; i++) {
-      action.accept(nodes[i], counters[i]);
+  /** A copy of the entries, none of them 0, sorted by node; unmodifiable. */
+  public SortedMap<NodeId, Long> entries() {
+    SortedMap<NodeId, Long> entries = new TreeMap<>();
+    for (int i = 0; i < names.length; i++) {
+      entries.put(names[i], counters[i]);
+    }
+    return Collections.unmodifiableSortedMap(entries);
+  }
+
+  /** Where the node is, or minus one minus where it would be. */
+  private int indexOf(NodeId node) {
+    int low = 0;
+    int high = names.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = order(names[middle], node);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1 - low;
+  }
+
+  // Identity only saves walking two equal texts; names that differ in it are compared in full.
+  @SuppressWarnings("ReferenceEquality")
+  private static int order(NodeId a, NodeId b) {
+    return a == b ? 0 : a.compareTo(b);
+  }
+
+  static void requireRoom(int entries) {
+    if (entries > MAX_ENTRIES) {
+      throw new IllegalArgumentException(
+          entries + " entries; MAX_ENTRIES of a vector clock is " + MAX_ENTRIES);
     }
   }
 
-  /** The entries in code point order, unmodifiable; {@link #of(Map)} makes this clock of them. */
-  public NavigableMap<NodeId, Long> entries() {
-    NavigableMap<NodeId, Long> entries = new TreeMap<>();
-    forEach(entries::put);
-    return Collections.unmodifiableNavigableMap(entries);
-  }
-
   @Override
-  public boolean equals(Object object) {
-    return object instanceof VectorClock other
-        && (counters == other.counters || Arrays.equals(counters, other.counters))
-        && (nodes == other.nodes || Arrays.equals(nodes, other.nodes));
+  public boolean equals(Object other) {
+    return other instanceof VectorClock that && compare(that) == CausalOrder.EQUAL;
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(nodes) + Arrays.hashCode(counters);
+    return 31 * Arrays.hashCode(names) + Arrays.hashCode(counters);
   }
 
   /**
-   * The canonical text, for example {@code {a=3, b=1}}: visible ASCII whatever the node ids, the
-   * same for equal clocks and for no others.
+   * The canonical text: {@code {"a"=3, "b"=1}}, sorted by node, with a backslash before each quote
+   * and backslash of a name.
    */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(2 + 16 * nodes.length).append('{');
-    for (int i = 0; i < nodes.length; i++) {
-      if (i > 0) {
-        text.append(", ");
-      }
-      NodeText.append(nodes[i], text);
-      text.append('=').append(counters[i]);
+    StringBuilder text = new StringBuilder("{");
+    for (int i = 0; i < names.length; i++) {
+      String name = names[i].value().replace("\\", "\\\\").replace("\"", "\\\"");
+      text.append(i == 0 ? "" : ", ").append('"').append(name).append("\"=").append(counters[i]);
     }
     return text.append('}').toString();
-  }
-
-  static String tooManyEntries() {
-    return "a vector clock has at most " + MAX_ENTRIES + " entries";
-  }
-
-  private static void requireCounter(long counter, NodeId node) {
-    if (counter < 0) {
-      throw new IllegalArgumentException(
-          "counter "
-              + counter
-              + " of "
-              + text(node)
-              + " is negative; 0 to "
-              + Long.MAX_VALUE
-              + " are accepted");
-    }
-  }
-
-  private static String text(NodeId node) {
-    StringBuilder text = new StringBuilder();
-    NodeText.append(node, text);
-    return text.toString();
   }
 }

@@ -1,141 +1,143 @@
 package io.chronotick.vectorclock;
 
 import io.chronotick.model.NodeId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Reads the canonical text of a vector clock, once, from left to right.
+ * Reads the canonical text of one clock, once, from left to right.
  *
- * <p>Memory grows with the entries that were really read and stops at the limit; messages name a
- * position and what was expected there, and repeat nothing of the text.
+ * <p>Space grows with what was read and accepted, never with what the text claims.
  */
 final class VectorClockParser {
 
-  private static final int FIRST_CAPACITY = 8;
+  /** How much of a wrong text a refusal shows. */
+  private static final int SHOWN_CHARS = 32;
 
   private final String text;
-  private int position;
-  private NodeId[] nodes = new NodeId[FIRST_CAPACITY];
-  private long[] counters = new long[FIRST_CAPACITY];
-  private int size;
+  private final List<NodeId> names = new ArrayList<>();
+  private long[] counters = new long[8];
+  private int at;
 
   VectorClockParser(String text) {
     this.text = text;
   }
 
   VectorClock parse() {
-    expect('{');
-    if (!accept('}')) {
-      do {
-        if (size > 0) {
-          expect(' ');
-        }
+    expect("{");
+    if (!text.startsWith("}", at)) {
+      entry();
+      while (text.startsWith(",", at)) {
+        expect(", ");
         entry();
-      } while (accept(','));
-      expect('}');
+      }
     }
-    if (position != text.length()) {
-      throw refused("the end");
+    expect("}");
+    if (at != text.length()) {
+      throw refused("end of text", at);
     }
-    return VectorClock.ofSorted(Arrays.copyOf(nodes, size), Arrays.copyOf(counters, size));
+    return VectorClock.ofSorted(
+        names.toArray(NodeId[]::new), Arrays.copyOf(counters, names.size()));
   }
 
   private void entry() {
-    if (size == VectorClock.MAX_ENTRIES) {
-      throw new IllegalArgumentException(VectorClock.tooManyEntries());
-    }
-    int start = position;
-    NodeId node = node();
-    if (size > 0) {
-      int order = nodes[size - 1].compareTo(node);
-      if (order >= 0) {
-        throw new IllegalArgumentException(
-            "not a vector clock: node at index "
-                + start
-                + (order == 0 ? " is listed twice" : " is out of code point order"));
-      }
-    }
-    expect('=');
-    long counter = counter();
-    if (size == nodes.length) {
-      int capacity = Math.min(2 * size, VectorClock.MAX_ENTRIES);
-      nodes = Arrays.copyOf(nodes, capacity);
-      counters = Arrays.copyOf(counters, capacity);
-    }
-    nodes[size] = node;
-    counters[size] = counter;
-    size++;
-  }
-
-  private NodeId node() {
-    int start = position;
-    while (position < text.length() && isOfNode(text.charAt(position))) {
-      position++;
-    }
-    if (position == start) {
-      throw refused("a node id");
-    }
-    try {
-      return NodeText.parse(text.substring(start, position));
-    } catch (IllegalArgumentException notANode) {
+    int start = at;
+    int size = names.size();
+    VectorClock.requireRoom(size + 1);
+    NodeId node = name();
+    int order = size == 0 ? -1 : names.get(size - 1).compareTo(node);
+    if (order >= 0) {
       throw new IllegalArgumentException(
-          "not a vector clock: at index " + start + ": " + notANode.getMessage(), notANode);
+          "node '"
+              + node
+              + "' at index "
+              + start
+              + (order == 0 ? " is there twice" : " is not in order; nodes must ascend"));
     }
+    expect("=");
+    long counter = counter(node);
+    if (size == counters.length) {
+      counters = Arrays.copyOf(counters, 2 * size);
+    }
+    names.add(node);
+    counters[size] = counter;
   }
 
-  private static boolean isOfNode(char c) {
-    return NodeText.isPlain(c) || c == '%';
-  }
-
-  private long counter() {
-    int start = position;
-    long value = 0;
-    while (position < text.length() && isDigit(text.charAt(position))) {
-      int digit = text.charAt(position) - '0';
-      if (value > (Long.MAX_VALUE - digit) / 10) {
-        throw refusedCounter(start);
+  private NodeId name() {
+    expect("\"");
+    int start = at;
+    StringBuilder name = new StringBuilder();
+    while (at < text.length() && text.charAt(at) != '"') {
+      if (text.charAt(at) == '\\') {
+        at++;
+        if (!text.startsWith("\"", at) && !text.startsWith("\\", at)) {
+          throw refused("a quote or a backslash after a backslash", at);
+        }
       }
-      value = value * 10 + digit;
-      position++;
+      // One past the longest is enough for NodeId to refuse; the rest need not be copied.
+      if (name.length() > 2 * NodeId.MAX_CODE_POINTS) {
+        break;
+      }
+      name.append(text.charAt(at++));
     }
-    if (position == start || text.charAt(start) == '0') {
-      throw refusedCounter(start);
+    NodeId node;
+    try {
+      node = NodeId.of(name.toString());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("name at index " + start + ": " + e.getMessage(), e);
     }
-    return value;
+    expect("\"");
+    return node;
   }
 
+  private long counter(NodeId node) {
+    int start = at;
+    long counter = 0;
+    boolean inRange = true;
+    while (inRange && at < text.length() && isDigit(text.charAt(at))) {
+      int digit = text.charAt(at) - '0';
+      // A leading zero, or past the largest.
+      inRange = (counter > 0 || digit > 0) && counter <= (Long.MAX_VALUE - digit) / 10;
+      counter = 10 * counter + digit;
+      at++;
+    }
+    boolean ended = at > start && (text.startsWith(",", at) || text.startsWith("}", at));
+    if (!inRange || !ended) {
+      throw refused(
+          "counter of '" + node + "', a whole number from 1 to " + Long.MAX_VALUE + ",", start);
+    }
+    return counter;
+  }
+
+  /** Not {@link Character#isDigit(char)}, which takes the digits of every script. */
   private static boolean isDigit(char c) {
-    return '0' <= c && c <= '9';
+    return c >= '0' && c <= '9';
   }
 
-  private boolean accept(char expected) {
-    if (position < text.length() && text.charAt(position) == expected) {
-      position++;
-      return true;
+  private void expect(String expected) {
+    if (!text.startsWith(expected, at)) {
+      throw refused("'" + expected + "'", at);
     }
-    return false;
+    at += expected.length();
   }
 
-  private void expect(char expected) {
-    if (!accept(expected)) {
-      throw refused("'" + expected + "'");
+  private IllegalArgumentException refused(String expected, int index) {
+    if (index >= text.length()) {
+      return new IllegalArgumentException("text ends where " + expected + " was expected");
     }
+    return new IllegalArgumentException(
+        expected + " expected at index " + index + ", not " + shown(index));
   }
 
-  private IllegalArgumentException refused(String expected) {
-    return new IllegalArgumentException(
-        "not a vector clock: expected "
-            + expected
-            + " at index "
-            + position
-            + "; the form is {a=3, b=1}");
-  }
-
-  private static IllegalArgumentException refusedCounter(int start) {
-    return new IllegalArgumentException(
-        "not a vector clock: expected a whole number from 1 to "
-            + Long.MAX_VALUE
-            + " without leading zeros at index "
-            + start);
+  /** Short, and in visible ASCII, so that a message neither grows nor acts. */
+  private String shown(int from) {
+    int end = Math.min(text.length(), from + SHOWN_CHARS);
+    StringBuilder shown = new StringBuilder("'");
+    for (int i = from; i < end; i++) {
+      char c = text.charAt(i);
+      shown.append(c >= ' ' && c <= '~' ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+    }
+    return shown.append(end < text.length() ? "…'" : "'").toString();
   }
 }

@@ -1,56 +1,49 @@
 /**
  * Which of two events came first, by cause and not by clock.
  *
- * <p><b>Start here:</b> {@link io.chronotick.vectorclock.VectorClock} and the four answers of
- * {@link io.chronotick.vectorclock.CausalOrder}.
- *
- * <p><b>Which one.</b>
- *
- * <ul>
- *   <li>{@link io.chronotick.vectorclock.VectorClock}: to <em>find out</em> whether one event could
- *       have caused another. It answers exactly, concurrency included, and costs one counter a
- *       node.
- *   <li>{@link io.chronotick.vectorclock.LamportClock} with {@link
- *       io.chronotick.vectorclock.LamportTime}: to <em>agree</em> on one total order in which no
- *       effect comes before its cause. It costs one number, and it cannot tell a cause from an
- *       accident: the smaller stamp need not have caused the larger.
- * </ul>
- *
- * <p><b>How.</b> A node ticks its own component at every event: local ones, sends, receives. A
- * message carries the clock of its sending. The receiver merges that into its own, then ticks:
+ * <p>Start here: {@link io.chronotick.vectorclock.VectorClock}, and its answer {@link
+ * io.chronotick.vectorclock.CausalOrder}.
  *
  * <pre>{@code
- * clock = clock.tick(me);                      // a local event, or a send: attach the clock
- * clock = clock.merge(received).tick(me);      // a receive
+ * NodeId a = NodeId.of("a"), b = NodeId.of("b");
+ * VectorClock sent = VectorClock.EMPTY.tick(a);         // a sends: {"a"=1}
+ * VectorClock received = VectorClock.EMPTY.tick(b)      // b did something of its own,
+ *     .merge(sent).tick(b);                             // then receives: {"a"=1, "b"=2}
+ * boolean before = sent.happenedBefore(received);       // true, whatever the wall clocks say
  * }</pre>
  *
- * <p>Then event e happened before event f exactly when the clock of e is {@code BEFORE} that of f.
+ * <h2>Which clock</h2>
  *
- * <p><b>What order cannot tell.</b> {@code BEFORE} says that one event <em>could</em> have
- * influenced the other, not that it did. {@code CONCURRENT} says that no message led from one to
- * the other; an influence outside the messages (a telephone, a shared disk) is not seen. How far
- * apart two events lie in time is not in here at all: that needs a bounded clock.
+ * <ul>
+ *   <li>Could this have caused that, or did they happen apart: {@link
+ *       io.chronotick.vectorclock.VectorClock}. It costs one counter for each node that ever had an
+ *       event, in every message.
+ *   <li>All nodes must process all events in one order that respects cause, and need not know which
+ *       were concurrent: {@link io.chronotick.vectorclock.LamportClock} with {@link
+ *       io.chronotick.vectorclock.LamportTime}. It costs one number.
+ * </ul>
  *
- * <p><b>Contract.</b> Values are immutable and safe to share; {@code LamportClock} is safe for any
- * number of threads. No method accepts or returns {@code null}. A refused argument is an {@link
- * java.lang.IllegalArgumentException} that names the limit; a counter at its maximum is an {@link
- * java.lang.ArithmeticException}, never a wrap. {@code parse} accepts exactly what {@code toString}
- * prints, so that equal values have equal texts.
+ * <h2>What a vector clock cannot tell</h2>
  *
- * <p><b>HAZARD:</b> two nodes that use one name make different events look equal. The same happens
- * when a node restarts from an older clock than it has shown to others: store the clock before the
- * message leaves, or take a new name.
+ * <ul>
+ *   <li>Which of two concurrent events came first in time, or when any event was. That needs a
+ *       clock with a bound.
+ *   <li>Whether one event did cause another: only that it could have, by the messages that carried
+ *       clocks. A telephone call is no such message.
+ *   <li>Whether a peer is honest. HAZARD: an entry is a claim; one forged clock, merged, spreads.
+ *   <li>Whether a node has left. Entries are never dropped, as without one an old event looks new.
+ * </ul>
  *
- * <p><b>HAZARD:</b> counters are taken on trust. A node that sends made-up components makes events
- * look caused that were not, and nothing here can tell.
+ * <p>HAZARD: a node that restarts without its last clock counts its events anew and contradicts
+ * itself. Keep the clock, or give each incarnation a node id of its own.
  *
- * <p><b>HAZARD:</b> components are never removed, because dropping one turns {@code BEFORE} into
- * {@code CONCURRENT}. Name long-lived nodes, not threads or requests.
+ * <p>Contract: nothing accepts or returns null; counters never wrap, but refuse with {@link
+ * java.lang.ArithmeticException}; values are immutable, and {@link
+ * io.chronotick.vectorclock.LamportClock} is safe for use by many threads.
  *
- * @see <a href="https://doi.org/10.1145/359545.359563">L. Lamport, Time, Clocks, and the Ordering
- *     of Events in a Distributed System, 1978</a>
- * @see <a href="https://www.vs.inf.ethz.ch/publ/papers/VirtTimeGlobStates.pdf">F. Mattern, Virtual
- *     Time and Global States of Distributed Systems, 1989</a>
+ * <p>References: L. Lamport, Time, Clocks, and the Ordering of Events in a Distributed System
+ * (1978); C. Fidge, Timestamps in Message-Passing Systems That Preserve the Partial Ordering
+ * (1988); F. Mattern, Virtual Time and Global States of Distributed Systems (1989).
  */
 @NullMarked
 package io.chronotick.vectorclock;

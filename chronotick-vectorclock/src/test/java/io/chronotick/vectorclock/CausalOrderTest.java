@@ -3,14 +3,21 @@ package io.chronotick.vectorclock;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CausalOrderTest {
 
   @Test
-  void askedTheOtherWayRoundOnlyBeforeAndAfterChangePlaces() {
+  void beforeIsAfterTheOtherWayRound() {
     assertEquals(CausalOrder.AFTER, CausalOrder.BEFORE.inverse());
-    assertEquals(CausalOrder.BEFORE, CausalOrder.AFTER.inverse());
     assertEquals(CausalOrder.EQUAL, CausalOrder.EQUAL.inverse());
     assertEquals(CausalOrder.CONCURRENT, CausalOrder.CONCURRENT.inverse());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twiceTheOtherWayRoundIsTheSame(CausalOrder order) {
+    assertEquals(order, order.inverse().inverse());
   }
 }

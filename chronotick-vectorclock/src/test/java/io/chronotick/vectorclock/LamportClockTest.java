@@ -1,113 +1,107 @@
 package io.chronotick.vectorclock;
 
-import static io.chronotick.vectorclock.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
-import java.util.Collections;
+import io.chronotick.model.NodeId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class LamportClockTest {
 
-  private static final int THREADS = 4;
-  private static final int EVENTS = 500_000;
-
-  @Property
-  void everyValueIsAboveAllReturnedAndWitnessed(
-      @ForAll List<@LongRange(max = 1000) Long> received,
-      @ForAll @LongRange(max = 500) long start) {
-    LamportClock clock = LamportClock.resume(start);
-    long highest = start;
-    for (long value : received) {
-      // Zero is what no message carries: a local event.
-      long next = value == 0 ? clock.tick() : clock.witness(value);
-      assertEquals(Math.max(highest, value) + 1, next);
-      assertEquals(next, clock.peek());
-      highest = next;
-    }
-  }
+  private static final String AT_THE_END =
+      "Lamport clock is at 9223372036854775807, the largest; it cannot tick";
 
   @Test
-  void theFirstTickIsOneAndPeekingIsNoEvent() {
-    LamportClock clock = LamportClock.create();
-    assertEquals(0, clock.peek());
+  void numbersFollowTheLargerOfOwnAndReceived() {
+    LamportClock clock = new LamportClock();
     assertEquals(0, clock.peek());
     assertEquals(1, clock.tick());
-    assertEquals("1", clock.toString());
+    assertEquals(8, clock.witness(7));
+    assertEquals(9, clock.witness(3));
+    assertEquals(9, clock.peek());
+    assertEquals(10, LamportClock.resumedAfter(clock.peek()).tick());
   }
 
   @Test
-  void anExhaustedClockRefusesAndDoesNotMove() {
-    LamportClock clock = LamportClock.create();
+  void neverWraps() {
+    LamportClock clock = LamportClock.resumedAfter(Long.MAX_VALUE - 1);
+    assertEquals(Long.MAX_VALUE, clock.tick());
+    assertEquals(AT_THE_END, assertThrows(ArithmeticException.class, clock::tick).getMessage());
     assertEquals(
-        "Lamport clock is exhausted: nothing is above 9223372036854775807",
-        assertThrows(ArithmeticException.class, () -> clock.witness(Long.MAX_VALUE)).getMessage());
-    assertEquals(0, clock.peek());
-    assertEquals(Long.MAX_VALUE, clock.witness(Long.MAX_VALUE - 1));
-    assertThrows(ArithmeticException.class, clock::tick);
-    assertThrows(ArithmeticException.class, () -> clock.witness(1));
+        AT_THE_END, assertThrows(ArithmeticException.class, () -> clock.witness(1)).getMessage());
     assertEquals(Long.MAX_VALUE, clock.peek());
   }
 
   @Test
-  void negativeCountersAreRefused() {
-    LamportClock clock = LamportClock.create();
-    String message = "Lamport counter -1 is negative; 0 to 9223372036854775807 are accepted";
-    assertRefused(message, () -> clock.witness(-1));
-    assertRefused(message, () -> LamportClock.resume(-1));
-    assertEquals(0, clock.peek());
+  void whatIsRefusedDoesNotMoveTheClock() {
+    LamportClock clock = LamportClock.resumedAfter(5);
+    assertThrows(ArithmeticException.class, () -> clock.witness(Long.MAX_VALUE));
+    assertEquals(
+        "Lamport number -1 is negative",
+        assertThrows(IllegalArgumentException.class, () -> clock.witness(-1)).getMessage());
+    assertEquals(5, clock.peek());
+    assertThrows(IllegalArgumentException.class, () -> LamportClock.resumedAfter(-1));
   }
 
   @Test
-  void threadsNeverGetOneValueTwiceAndEachSeesItsOwnRise() throws Exception {
-    LamportClock clock = LamportClock.create();
-    CyclicBarrier start = new CyclicBarrier(THREADS);
-    Callable<long[]> worker =
-        () -> {
-          start.await(10, TimeUnit.SECONDS);
-          long[] taken = new long[EVENTS];
-          for (int i = 0; i < EVENTS; i++) {
-            taken[i] = i % 2 == 0 ? clock.tick() : clock.witness(i);
-          }
-          return taken;
-        };
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  void manyThreadsNeverGetOneNumberTwice() throws Exception {
+    int threads = 4;
+    int eachThread = 200_000; // long enough to overlap on a busy machine
+    LamportClock clock = new LamportClock();
+    CountDownLatch start = new CountDownLatch(1);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      long[] all = {};
-      for (Future<long[]> future :
-          threads.invokeAll(Collections.nCopies(THREADS, worker), 30, TimeUnit.SECONDS)) {
-        long[] taken = future.get();
-        assertRises(taken);
-        int before = all.length;
-        all = Arrays.copyOf(all, before + taken.length);
-        System.arraycopy(taken, 0, all, before, taken.length);
+      Callable<List<Long>> work =
+          () -> {
+            List<Long> mine = new ArrayList<>();
+            start.await();
+            for (int i = 0; i < eachThread; i++) {
+              mine.add(i % 8 == 0 ? clock.witness(clock.peek() + 2) : clock.tick());
+            }
+            return mine;
+          };
+      List<Future<List<Long>>> running = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        running.add(pool.submit(work));
       }
-      Arrays.sort(all);
-      assertRises(all);
-      assertEquals(THREADS * EVENTS, all.length);
-      assertEquals(all[all.length - 1], clock.peek(), "the last value was returned to someone");
+      start.countDown();
+      Set<Long> all = new HashSet<>();
+      for (Future<List<Long>> future : running) {
+        List<Long> mine = future.get(60, TimeUnit.SECONDS);
+        for (int i = 1; i < mine.size(); i++) {
+          assertTrue(mine.get(i - 1) < mine.get(i), "a thread's own numbers ascend");
+        }
+        all.addAll(mine);
+      }
+      assertEquals(threads * eachThread, all.size());
     } finally {
-      threads.shutdownNow();
+      pool.shutdownNow();
     }
   }
 
-  private static void assertRises(long[] values) {
-    for (int i = 1; i < values.length; i++) {
-      if (values[i] <= values[i - 1]) {
-        fail(values[i] + " comes after " + values[i - 1]);
-      }
-    }
+  @Test
+  void timesAreOrderedByCounterThenNode() {
+    NodeId a = NodeId.of("a");
+    NodeId b = NodeId.of("b");
+    List<LamportTime> ascending =
+        List.of(new LamportTime(1, b), new LamportTime(2, a), new LamportTime(2, b));
+    List<LamportTime> sorted = new ArrayList<>(List.of(ascending.get(2), ascending.get(0)));
+    sorted.add(ascending.get(1));
+    sorted.sort(null);
+    assertEquals(ascending, sorted);
+    assertEquals(
+        "Lamport number 0 is less than 1",
+        assertThrows(IllegalArgumentException.class, () -> new LamportTime(0, a)).getMessage());
   }
 }

@@ -2,18 +2,37 @@ package io.chronotick.mcp.tool;
 
 import io.chronotick.core.SyncStatus;
 import io.chronotick.mcp.zone.TimeZones;
+import io.chronotick.mcp.zone.Zone;
+import io.chronotick.model.ClockOffset;
+import io.chronotick.model.ClockReading;
+import io.chronotick.model.FrequencyOffset;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The time in a zone, with its bound. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class GetCurrentTime {
+
+  /** Stands before this tool's refusals on the wire. */
+  public static final String ERROR_PREFIX = ErrorPrefix.REFERENCE;
+
+  private static final String TIMEZONE = "timezone";
+
+  private final Supplier<SyncStatus> clock;
+  private final ZoneArgument zones;
 
   /** {@code timezone} absent: the server's local zone. */
   public record Request(Optional<String> timezone) {}
 
-  /** Keys in contract order: the four of the reference server, then the reading. */
+  /**
+   * Keys in contract order: the four of the reference server, then the reading.
+   *
+   * <p>{@code uncertaintyNs}, {@code earliest} and {@code latest} are null together, exactly when
+   * {@code intervalKind} is {@code none}.
+   */
   public record Response(
       String timezone,
       String datetime,
@@ -37,9 +56,55 @@ public final class GetCurrentTime {
       @Nullable String tai,
       @Nullable Integer taiMinusUtcSeconds) {}
 
-  public GetCurrentTime(Supplier<SyncStatus> clock, TimeZones zones, String localZone) {}
+  /**
+   * @param localZone an accepted name
+   * @throws IllegalArgumentException if it is not
+   */
+  public GetCurrentTime(Supplier<SyncStatus> clock, TimeZones zones, String localZone) {
+    this.clock = clock;
+    this.zones = new ZoneArgument(zones, localZone);
+  }
 
+  /**
+   * Reads the clock once.
+   *
+   * @throws ToolException with {@link ErrorCode#INVALID_TIMEZONE}
+   */
   public Response call(Request request) throws ToolException {
-    throw new UnsupportedOperationException();
+    if (request.timezone().filter(String::isEmpty).isPresent()) {
+      throw new ToolException(
+          ErrorCode.INVALID_TIMEZONE,
+          TIMEZONE,
+          "Missing required argument: " + TIMEZONE,
+          List.of());
+    }
+    SyncStatus sync = clock.get();
+    ClockReading reading = sync.reading();
+    Instant now = reading.instant();
+    Zone zone = zones.find(TIMEZONE, request.timezone(), now);
+    WallTime wall = WallTime.ofInstant(zone, now);
+    return new Response(
+        zone.name(),
+        wall.datetime(),
+        wall.dayOfWeek(),
+        wall.isDst(),
+        now.getEpochSecond(),
+        now.getNano(),
+        reading.monotonic().nanos(),
+        sync.leadingKind(),
+        reading.quality().toString(),
+        reading.status().toString(),
+        sync.hostOffset().map(ClockOffset::toNanos).orElse(null),
+        sync.hostDrift().map(FrequencyOffset::toPpm).orElse(null),
+        reading.bound().map(Duration::toNanos).orElse(null),
+        sync.stdDev().map(Duration::toNanos).orElse(null),
+        reading.interval().map(i -> IsoText.of(i.earliest())).orElse(null),
+        reading.interval().map(i -> IsoText.of(i.latest())).orElse(null),
+        reading.kind().toString(),
+        reading.faultsTolerated(),
+        sync.age().map(Duration::toNanos).orElse(null),
+        // TAI is what a leap-second table says; without one there is none.
+        null,
+        null);
   }
 }

@@ -2,20 +2,31 @@ package io.chronotick.mcp.tool;
 
 import java.util.List;
 
-/** A tool's refusal, in words a model can act on. The message carries no prefix. */
+/**
+ * A tool's refusal, in words a model can act on. The message carries no prefix: whoever sends it
+ * puts the tool's {@code ERROR_PREFIX} before it.
+ */
 public final class ToolException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final String text;
   private final ErrorCode code;
   private final String argument;
   private final transient List<String> didYouMean;
 
   public ToolException(ErrorCode code, String argument, String message, List<String> didYouMean) {
     super(message);
+    this.text = message;
     this.code = code;
     this.argument = argument;
     this.didYouMean = List.copyOf(didYouMean);
+  }
+
+  /** Never null, unlike other exceptions' messages. */
+  @Override
+  public String getMessage() {
+    return text;
   }
 
   public ErrorCode code() {

@@ -1,4 +1,21 @@
-/** Time zones: which names are accepted, what they mean, and what was probably meant. */
+/**
+ * Time zones: which names are accepted, what they mean, and what was probably meant.
+ *
+ * <p><b>Start here:</b> {@link io.chronotick.mcp.zone.TimeZones} finds a {@link
+ * io.chronotick.mcp.zone.Zone} by its exact IANA name; {@link io.chronotick.mcp.zone.LocalZone}
+ * decides which one is ours; {@link io.chronotick.mcp.zone.PythonText} prints a value as the
+ * reference server does in its error texts.
+ *
+ * <p><b>Contract.</b> Values are immutable and safe for any thread; nothing here reads a clock, a
+ * file or the network. Names are case-sensitive. A name nobody knows is an {@link
+ * io.chronotick.mcp.zone.InvalidZoneException}, whose message is the exact text clients match.
+ *
+ * <p><b>HAZARD:</b> offsets are those of the zone data in use. The JDK's copy is as old as the JDK,
+ * so a government's later decision is printed wrongly; {@link
+ * io.chronotick.mcp.zone.TimeZones#version()} says how old it is.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6557">RFC 6557, the IANA time zone database</a>
+ */
 @NullMarked
 package io.chronotick.mcp.zone;
 

@@ -1,7 +1,9 @@
 package io.chronotick.sources.spi;
 
 import io.chronotick.model.MonotonicTime;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /**
  * UDP as a client needs it: one request from a fresh random port, and the answers that come back to
@@ -22,10 +24,19 @@ public interface DatagramTransport {
   Conversation open(InetSocketAddress server, byte[] request, Listener listener);
 
   /** An open socket. */
+  @FunctionalInterface
   interface Conversation extends AutoCloseable {
     /** Idempotent, never throws. */
     @Override
     void close();
+
+    /**
+     * The address of ours the request left from, known once it was sent: a server that says it
+     * follows this address follows us. Empty where the transport has no such thing.
+     */
+    default Optional<InetAddress> localAddress() {
+      return Optional.empty();
+    }
   }
 
   /** What happens on the socket. Calls come one at a time and in order; {@code sent} is first. */

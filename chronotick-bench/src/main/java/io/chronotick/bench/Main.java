@@ -1,0 +1,40 @@
+package io.chronotick.bench;
+
+import io.chronotick.bench.stdio.StdioCommand;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** {@code java -jar chronotick-bench.jar COMMAND …}: hands the rest of the line to a command. */
+public final class Main {
+
+  /** Exit code of a command line that was not understood. */
+  static final int WRONG_USAGE = 2;
+
+  static final String USAGE =
+      String.join(
+          System.lineSeparator(),
+          "usage: java -jar chronotick-bench.jar COMMAND ...",
+          "",
+          "  jmh [JMH OPTION...] [REGEX...]   run the benchmarks; 'jmh -l' lists them, 'jmh -h' helps",
+          "  stdio [OPTION...] -- COMMAND...  time a server's first answer and its calls over a pipe");
+
+  private Main() {}
+
+  /** Runs one command; exits with {@value #WRONG_USAGE} when there is no such command. */
+  public static void main(String[] args) throws IOException {
+    String command = args.length == 0 ? "" : args[0];
+    String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
+    switch (command) {
+      case "jmh" -> org.openjdk.jmh.Main.main(rest);
+      case "stdio" -> System.exit(StdioCommand.run(rest));
+      case "-h", "--help" -> System.out.println(USAGE);
+      default -> {
+        if (!command.isEmpty()) {
+          System.err.println("unknown command: " + command);
+        }
+        System.err.println(USAGE);
+        System.exit(WRONG_USAGE);
+      }
+    }
+  }
+}

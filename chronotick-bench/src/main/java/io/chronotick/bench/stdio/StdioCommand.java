@@ -1,0 +1,117 @@
+package io.chronotick.bench.stdio;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * {@code stdio [--starts N] [--calls N] -- COMMAND…}: how long does a client wait for its first
+ * answer, and for each one after?
+ */
+public final class StdioCommand {
+
+  private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private int starts = 10;
+  private int calls = 5000;
+  private List<String> server = List.of();
+
+  private StdioCommand() {}
+
+  /** Runs it; the exit code. */
+  public static int run(String... arguments) {
+    StdioCommand command = new StdioCommand();
+    try {
+      command.parse(List.of(arguments));
+    } catch (IllegalArgumentException wrong) {
+      System.err.println("stdio: " + wrong.getMessage());
+      System.err.println("usage: stdio [--starts N] [--calls N] -- COMMAND...");
+      return WRONG_USAGE;
+    }
+    try {
+      command.measure();
+      return 0;
+    } catch (IOException failed) {
+      System.err.println("stdio: " + failed.getMessage());
+      return FAILED;
+    }
+  }
+
+  private void parse(List<String> arguments) {
+    int i = 0;
+    while (i < arguments.size() && !arguments.get(i).equals("--")) {
+      String option = arguments.get(i);
+      if (i + 1 == arguments.size()) {
+        throw new IllegalArgumentException(option + " needs a value");
+      }
+      int value = positive(arguments.get(i + 1));
+      switch (option) {
+        case "--starts" -> starts = value;
+        case "--calls" -> calls = value;
+        default -> throw new IllegalArgumentException("unknown option " + option);
+      }
+      i += 2;
+    }
+    server = arguments.subList(Math.min(i + 1, arguments.size()), arguments.size());
+    if (server.isEmpty()) {
+      throw new IllegalArgumentException("no command to run after --");
+    }
+  }
+
+  private static int positive(String text) {
+    try {
+      int value = Integer.parseInt(text);
+      if (value > 0) {
+        return value;
+      }
+    } catch (NumberFormatException notANumber) {
+      throw new IllegalArgumentException("'" + text + "' is not a number", notANumber);
+    }
+    throw new IllegalArgumentException("'" + text + "' is not positive");
+  }
+
+  private void measure() throws IOException {
+    long[] first = new long[starts];
+    for (int i = 0; i < starts; i++) {
+      try (StdioServer process = StdioServer.start(server)) {
+        process.initialize();
+        process.call();
+        first[i] = process.sinceStartNanos();
+      }
+    }
+    long[] each = new long[calls];
+    try (StdioServer process = StdioServer.start(server)) {
+      process.initialize();
+      for (int i = 0; i < calls; i++) {
+        process.call();
+      }
+      for (int i = 0; i < calls; i++) {
+        long before = System.nanoTime();
+        process.call();
+        each[i] = System.nanoTime() - before;
+      }
+    }
+    System.out.println(
+        "what, ms                          |    n |   min | median |   p99 |    max");
+    System.out.println(
+        "----------------------------------|------|-------|--------|-------|-------");
+    print("start to first get_current_time", first);
+    print("get_current_time, warm", each);
+  }
+
+  private static void print(String what, long[] nanos) {
+    Arrays.sort(nanos);
+    System.out.printf(
+        Locale.ROOT,
+        "%-33s | %4d | %5.2f | %6.2f | %5.2f | %6.2f%n",
+        what,
+        nanos.length,
+        nanos[0] / NANOS_PER_MILLI,
+        nanos[nanos.length / 2] / NANOS_PER_MILLI,
+        nanos[(int) Math.ceil(nanos.length * 0.99) - 1] / NANOS_PER_MILLI,
+        nanos[nanos.length - 1] / NANOS_PER_MILLI);
+  }
+}

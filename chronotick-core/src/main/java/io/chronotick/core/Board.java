@@ -1,0 +1,33 @@
+package io.chronotick.core;
+
+import io.chronotick.core.discipline.ClockModel;
+import io.chronotick.core.discipline.Discipline;
+import io.chronotick.core.filter.Rate;
+import io.chronotick.core.selection.Selection;
+import io.chronotick.model.MonotonicTime;
+import io.chronotick.sources.SourceTraits;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Everything behind a status, as of the last judgement. Immutable, replaced as a whole, so that a
+ * status is consistent without a lock.
+ */
+record Board(
+    ClockModel model,
+    Discipline discipline,
+    Optional<Selection> selection,
+    Optional<SourceTraits> leader,
+    MonotonicTime statusSince,
+    Optional<MonotonicTime> lastSync,
+    Rate rate,
+    boolean rateLearnt,
+    SortedSet<DegradedReason> degraded,
+    List<SourceView> sources) {
+
+  ClockProgress progress() {
+    return new ClockProgress(
+        discipline.status(), degraded, sources.stream().map(SourceView::state).toList());
+  }
+}

@@ -1,0 +1,27 @@
+package io.chronotick.core;
+
+import io.chronotick.model.ClockStatus;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * How far a starting clock has come. Looking at it takes no reading: the monotone reading begins
+ * with the first one, and whoever waits for a bound before that never sees the host's guess.
+ *
+ * @param status what is published
+ * @param degraded what redundancy or check is missing
+ * @param sources states in the order of configuration
+ */
+public record ClockProgress(
+    ClockStatus status, SortedSet<DegradedReason> degraded, List<SourceState> sources) {
+
+  /** There is a bound, and it survives as many liars as was configured. */
+  public boolean isSettled() {
+    return status.hasBound() && !degraded.contains(DegradedReason.LOW_F);
+  }
+
+  /** Every source has answered or failed at least once. */
+  public boolean hasHeardFromAll() {
+    return !sources.contains(SourceState.PENDING);
+  }
+}

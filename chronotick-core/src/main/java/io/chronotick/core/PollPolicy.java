@@ -1,0 +1,127 @@
+package io.chronotick.core;
+
+import io.chronotick.model.MonotonicTime;
+import io.chronotick.sources.PollOutcome;
+import io.chronotick.sources.RefusalReason;
+import io.chronotick.sources.SourceTraits.Courtesy;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * When to ask a source next: politely, and less often when told so (RFC 8633 section 3, RFC 5905
+ * section 7.4). Decides, does not ask. Not thread-safe.
+ */
+final class PollPolicy {
+
+  private static final int BURST_POLLS = 8;
+  private static final int MISSES_BEFORE_BACKOFF = 8;
+  private static final Duration BURST_GAP_PRIVATE = Duration.ofMillis(200);
+  private static final Duration BURST_GAP_PUBLIC = Duration.ofSeconds(2);
+  private static final Duration BURST_REST_PUBLIC = Duration.ofMinutes(10);
+  private static final Duration REGULAR_PRIVATE = Duration.ofSeconds(16);
+  private static final Duration REGULAR_PUBLIC = Duration.ofSeconds(64);
+  private static final Duration LONGEST = Duration.ofSeconds(1024);
+  private static final Duration KISS_MEMORY = Duration.ofHours(24);
+
+  private final RandomGenerator random;
+  private final boolean mayBurst;
+  private int burstLeft;
+  private int misses;
+  private boolean stopped;
+  private Optional<MonotonicTime> lastBurst = Optional.empty();
+  private Duration kissFloor = Duration.ZERO;
+  private Optional<MonotonicTime> kissUntil = Optional.empty();
+
+  /**
+   * A policy for one source.
+   *
+   * @param mayBurst whether a public source may be asked in a burst at start; private ones always
+   *     may
+   */
+  PollPolicy(RandomGenerator random, boolean mayBurst) {
+    this.random = random;
+    this.mayBurst = mayBurst;
+  }
+
+  /** At start and after a disruption: asks for a burst, if it is not too soon for another. */
+  void startBurst(Courtesy courtesy, MonotonicTime now) {
+    boolean rested =
+        lastBurst.isEmpty() || lastBurst.get().until(now).compareTo(BURST_REST_PUBLIC) >= 0;
+    boolean allowed =
+        switch (courtesy) {
+          case HOST -> false;
+          case PRIVATE -> true;
+          case PUBLIC -> mayBurst && rested;
+        };
+    if (allowed && !isSlowedAt(now)) {
+      burstLeft = BURST_POLLS;
+      lastBurst = Optional.of(now);
+    }
+  }
+
+  boolean isBursting() {
+    return burstLeft > 0;
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
+  /** Interval between polls outside a burst, before it is spread. */
+  Duration regular(Courtesy courtesy, MonotonicTime now) {
+    Duration interval = courtesy == Courtesy.PUBLIC ? REGULAR_PUBLIC : REGULAR_PRIVATE;
+    for (int i = MISSES_BEFORE_BACKOFF; i <= misses && interval.compareTo(LONGEST) < 0; i++) {
+      interval = interval.multipliedBy(2);
+    }
+    interval = interval.compareTo(LONGEST) > 0 ? LONGEST : interval;
+    return isSlowedAt(now) && interval.compareTo(kissFloor) < 0 ? kissFloor : interval;
+  }
+
+  /** Takes the outcome of a poll; the time to wait before the next, empty for never. */
+  Optional<Duration> after(PollOutcome outcome, Courtesy courtesy, MonotonicTime now) {
+    burstLeft = Math.max(0, burstLeft - 1);
+    if (outcome instanceof PollOutcome.Measured) {
+      misses = 0;
+    } else if (outcome instanceof PollOutcome.Refused refused) {
+      onRefusal(refused.reason(), courtesy, now);
+    } else {
+      misses++;
+    }
+    if (stopped) {
+      return Optional.empty();
+    }
+    if (burstLeft > 0) {
+      return Optional.of(courtesy == Courtesy.PUBLIC ? BURST_GAP_PUBLIC : BURST_GAP_PRIVATE);
+    }
+    return Optional.of(spread(regular(courtesy, now), courtesy));
+  }
+
+  private void onRefusal(RefusalReason reason, Courtesy courtesy, MonotonicTime now) {
+    switch (reason) {
+      case KISS_RATE -> {
+        Duration doubled = regular(courtesy, now).multipliedBy(2);
+        burstLeft = 0;
+        kissFloor = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        kissUntil = Optional.of(now.plus(KISS_MEMORY));
+      }
+      case KISS_DENY -> {
+        burstLeft = 0;
+        stopped = true;
+      }
+      default -> misses++;
+    }
+  }
+
+  private boolean isSlowedAt(MonotonicTime now) {
+    return kissUntil.isPresent() && now.isBefore(kissUntil.get());
+  }
+
+  /** Times 15/16 to 17/16, so that clients do not march in step; never below the public floor. */
+  private Duration spread(Duration interval, Courtesy courtesy) {
+    double factor = (15 + 2 * random.nextDouble()) / 16;
+    Duration spread = Duration.ofNanos(Math.round(interval.toNanos() * factor));
+    Duration floor = courtesy == Courtesy.PUBLIC ? REGULAR_PUBLIC : Duration.ZERO;
+    return spread.compareTo(floor) < 0 ? floor : spread;
+  }
+}

@@ -1,0 +1,194 @@
+package io.chronotick.core;
+
+import io.chronotick.core.filter.Exchange;
+import io.chronotick.core.filter.Rate;
+import io.chronotick.core.filter.SourceEstimate;
+import io.chronotick.core.filter.SourceFilter;
+import io.chronotick.core.selection.Candidate;
+import io.chronotick.model.IntervalKind;
+import io.chronotick.model.LeapIndicator;
+import io.chronotick.model.Measurement;
+import io.chronotick.model.MonotonicTime;
+import io.chronotick.model.ServerClaim;
+import io.chronotick.model.SourceId;
+import io.chronotick.sources.PollOutcome;
+import io.chronotick.sources.RefusalReason;
+import io.chronotick.sources.SourceTraits;
+import io.chronotick.sources.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A source and everything the engine knows about it. Guarded by the engine. */
+final class PolledSource {
+
+  /** A source is too distant to be of use when it may itself be this wrong. */
+  private static final Duration MAX_DISTANCE = Duration.ofMillis(1500);
+
+  private final TimeSource source;
+  private final PollPolicy policy;
+  private final SourceFilter filter;
+  private SourceTraits traits;
+  private SourceState state = SourceState.PENDING;
+  private Reach reach = Reach.NONE;
+  private Optional<ServerClaim> claim = Optional.empty();
+  private Optional<Exchange> latest = Optional.empty();
+  private Optional<SourceStatus.Failure> failure = Optional.empty();
+  private Optional<MonotonicTime> nextPoll = Optional.empty();
+  private boolean answeredInEpoch;
+
+  /** It answers, and says of itself that it is of no use now. */
+  private boolean disowned;
+
+  PolledSource(TimeSource source, PollPolicy policy, long granularityNanos) {
+    this.source = source;
+    this.policy = policy;
+    this.filter = new SourceFilter(granularityNanos);
+    this.traits = source.traits();
+  }
+
+  SourceId id() {
+    return source.id();
+  }
+
+  TimeSource source() {
+    return source;
+  }
+
+  PollPolicy policy() {
+    return policy;
+  }
+
+  SourceFilter filter() {
+    return filter;
+  }
+
+  SourceTraits traits() {
+    return traits;
+  }
+
+  SourceState state() {
+    return state;
+  }
+
+  void state(SourceState newState) {
+    state = newState;
+  }
+
+  Optional<MonotonicTime> nextPoll() {
+    return nextPoll;
+  }
+
+  void nextPoll(Optional<MonotonicTime> at) {
+    nextPoll = at;
+  }
+
+  boolean answeredInEpoch() {
+    return answeredInEpoch;
+  }
+
+  /** Counter value of the newest accepted measurement. */
+  Optional<Long> newest() {
+    return latest.map(Exchange::t4);
+  }
+
+  /**
+   * Takes what a poll gave.
+   *
+   * @param seen the source's traits after the poll
+   * @param failedAt our time, for the record of a failure
+   * @return false if the answer contradicts what this source proved before
+   */
+  boolean take(PollOutcome outcome, SourceTraits seen, Rate rate, Instant failedAt) {
+    traits = seen;
+    disowned = outcome instanceof PollOutcome.Refused refused && isOwnWord(refused.reason());
+    reach = reach.after(disowned || outcome instanceof PollOutcome.Measured);
+    if (outcome instanceof PollOutcome.Measured measured) {
+      return take(measured.measurement(), rate);
+    }
+    failure =
+        Optional.of(
+            outcome instanceof PollOutcome.Refused refused
+                ? new SourceStatus.Failure(refused.reason(), refused.detail(), failedAt)
+                : new SourceStatus.Failure(RefusalReason.TIMEOUT, "no answer in time", failedAt));
+    return true;
+  }
+
+  private static boolean isOwnWord(RefusalReason reason) {
+    return reason == RefusalReason.UNSYNCHRONISED || reason == RefusalReason.TOO_DISTANT;
+  }
+
+  private boolean take(Measurement measurement, Rate rate) {
+    claim = Optional.of(measurement.claim());
+    answeredInEpoch = true;
+    Optional<Duration> bound = measurement.claim().bound();
+    Exchange exchange = Exchange.of(measurement, bound.orElse(Duration.ZERO));
+    latest = Optional.of(exchange);
+    // A source that vouches for nothing has no vote and no proofs.
+    return !vouches() || filter.accept(exchange, rate);
+  }
+
+  /** Its newest answer claims an error: it may have a vote. */
+  boolean vouches() {
+    return claim.isPresent()
+        && claim.get().bound().isPresent()
+        && claim.get().leap() != LeapIndicator.UNKNOWN
+        && claim.get().stratum().isSynchronized()
+        && latest.isPresent()
+        && latest.get().kind() != IntervalKind.NONE;
+  }
+
+  /** Forgets everything measured, as after a disruption. */
+  void forget() {
+    filter.reset();
+    latest = Optional.empty();
+    answeredInEpoch = false;
+  }
+
+  /** This source's vote at {@code now}; empty, with the state saying why, if it has none. */
+  Optional<Candidate> candidate(MonotonicTime now, Rate rate, double rateWithin) {
+    if (policy.isStopped()) {
+      state = SourceState.REFUSED;
+      return Optional.empty();
+    }
+    if (disowned) {
+      state = SourceState.UNUSABLE;
+      return Optional.empty();
+    }
+    if (latest.isEmpty()) {
+      state =
+          reach.isReachable() || failure.isEmpty() ? SourceState.PENDING : SourceState.UNREACHABLE;
+      return Optional.empty();
+    }
+    if (!vouches()) {
+      state = SourceState.UNUSABLE;
+      return Optional.empty();
+    }
+    if (!reach.isReachable()) {
+      state = SourceState.UNREACHABLE;
+      return Optional.empty();
+    }
+    Optional<SourceEstimate> estimate = filter.estimateAt(now.nanos(), rate, rateWithin);
+    if (estimate.isEmpty() || estimate.get().asymmetry() > MAX_DISTANCE.toNanos()) {
+      state = SourceState.UNUSABLE;
+      return Optional.empty();
+    }
+    ServerClaim said = claim.orElse(ServerClaim.NONE);
+    return Optional.of(new Candidate(id(), estimate.get(), said.stratum(), said.leap()));
+  }
+
+  /** What is needed to show this source at any later counter value. */
+  SourceView view(MonotonicTime now, Rate rate, double rateWithin) {
+    return new SourceView(
+        id(),
+        traits,
+        state,
+        reach,
+        claim,
+        policy.regular(traits.courtesy(), now),
+        nextPoll,
+        filter.estimateAt(now.nanos(), rate, rateWithin),
+        latest,
+        failure);
+  }
+}

@@ -1,0 +1,144 @@
+package io.chronotick.core.filter;
+
+import io.chronotick.model.IntervalKind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Turns one source's exchanges into an estimate and a proof.
+ *
+ * <p>The estimate is that of the clock filter of RFC 5905 section 10: among the last eight
+ * exchanges the one with the smallest delay, whose error is at most half of it. The proof is {@link
+ * HardInterval}. Not thread-safe.
+ */
+public final class SourceFilter {
+
+  private static final int WINDOW = 8;
+
+  private final long granularityNanos;
+  private final Deque<Exchange> window = new ArrayDeque<>();
+  private RateProof rates = new RateProof();
+  private Optional<HardInterval> hard = Optional.empty();
+  private IntervalKind kind = IntervalKind.NONE;
+  private int samples;
+
+  /**
+   * A filter that knows nothing yet.
+   *
+   * @param granularityNanos the counter's smallest step
+   */
+  public SourceFilter(long granularityNanos) {
+    this.granularityNanos = granularityNanos;
+  }
+
+  /**
+   * Takes one more exchange, not older than the last.
+   *
+   * @return false if it contradicts what was proved before: an assumption broke, everything older
+   *     was dropped, and this exchange is the first of a new history
+   */
+  public boolean accept(Exchange x, Rate rate) {
+    HardInterval proof = HardInterval.ofExchange(x, rate, granularityNanos);
+    Optional<HardInterval> met =
+        hard.isEmpty() ? Optional.of(proof) : hard.get().at(x.t4(), rate).intersection(proof);
+    boolean consistent = met.isPresent();
+    if (!consistent) {
+      reset();
+    }
+    hard = Optional.of(met.orElse(proof));
+    // A fused history is as weak as its weakest part.
+    kind = samples == 0 ? x.kind() : kind.weaker(x.kind());
+    samples++;
+    if (window.size() == WINDOW) {
+      window.removeFirst();
+    }
+    window.addLast(x);
+    rates.add(proof);
+    return consistent;
+  }
+
+  /** Forgets everything, as after a disruption. */
+  public void reset() {
+    window.clear();
+    rates = new RateProof();
+    hard = Optional.empty();
+    kind = IntervalKind.NONE;
+    samples = 0;
+  }
+
+  /**
+   * Carries the proof to {@code counter} under {@code rate}, so that another rate may be used from
+   * there on.
+   */
+  public void advance(long counter, Rate rate) {
+    hard = hard.map(h -> counter > h.at() ? h.at(counter, rate) : h);
+  }
+
+  /** The view at {@code counter}, not before the newest exchange; empty before the first. */
+  public Optional<SourceEstimate> estimateAt(long counter, Rate rate, double rateWithin) {
+    if (hard.isEmpty()) {
+      return Optional.empty();
+    }
+    HardInterval now = hard.get().at(counter, rate);
+    Exchange best = smallestDelay();
+    long carried = best.offset() + rate.expectedChange(counter - best.counter());
+    double jitter = jitter(rate);
+    return Optional.of(
+        new SourceEstimate(
+            counter,
+            now.clip(carried),
+            stdDev(best, jitter),
+            now,
+            kind,
+            best.delay() / 2.0 + best.bound(),
+            rates.learnt(rateWithin),
+            best.delay(),
+            jitter,
+            samples));
+  }
+
+  /** The rate this source has proved to within {@code within}; see {@link RateProof}. */
+  public OptionalDouble omega(double within) {
+    return rates.learnt(within);
+  }
+
+  private Exchange smallestDelay() {
+    Exchange best = window.getLast();
+    for (Exchange x : window) {
+      if (x.delay() < best.delay()) {
+        best = x;
+      }
+    }
+    return best;
+  }
+
+  /** RMS of offset differences of neighbours (RFC 5905 section 10), the known rate taken out. */
+  private double jitter(Rate rate) {
+    if (window.size() < 2) {
+      return 0;
+    }
+    double sum = 0;
+    Iterator<Exchange> exchanges = window.iterator();
+    Exchange previous = exchanges.next();
+    while (exchanges.hasNext()) {
+      Exchange x = exchanges.next();
+      double difference =
+          x.offset() - previous.offset() - rate.expectedChange(x.counter() - previous.counter());
+      sum += difference * difference;
+      previous = x;
+    }
+    return Math.sqrt(sum / (window.size() - 1));
+  }
+
+  /**
+   * With few exchanges the spread they show says little; then the error of the best is taken as
+   * uniform over its possible range, half the delay each way.
+   */
+  private double stdDev(Exchange best, double jitter) {
+    double uniform = best.delay() / 2.0 / Math.sqrt(3);
+    return window.size() < WINDOW ? Math.max(uniform, jitter) : jitter;
+  }
+}

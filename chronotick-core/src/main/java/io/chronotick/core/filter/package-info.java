@@ -1,0 +1,18 @@
+/**
+ * What one source's exchanges say about the offset of true time from our counter.
+ *
+ * <p><b>Start here:</b> {@link io.chronotick.core.filter.SourceFilter} takes exchanges and gives a
+ * {@link io.chronotick.core.filter.SourceEstimate}; {@link io.chronotick.core.filter.HardInterval}
+ * is the part that is proved, {@link io.chronotick.core.filter.RateProof} learns the rate.
+ *
+ * <p><b>Contract.</b> Pure state: nothing here reads a clock, a socket or randomness. Not
+ * thread-safe; one writer owns each filter. Stamps and ends are {@code long} nanoseconds, rates
+ * {@code double} seconds per second. θ is true time minus counter: <em>source minus us</em>.
+ *
+ * <p><b>HAZARD:</b> a hard interval is as good as the source's own root distance and the frequency
+ * tolerance. Neither is checked against truth here; the majority in {@code selection} is the check.
+ */
+@NullMarked
+package io.chronotick.core.filter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package io.chronotick.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chronotick.core.sim.SimulatedNetwork;
+import io.chronotick.model.ClockStatus;
+import io.chronotick.sources.SourceSpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ClockManagerTest {
+
+  private static ClockManager.Builder builder() {
+    return ClockManager.builder();
+  }
+
+  @Test
+  void defaultSourcesAreFourPublicNamesAndTheHost() {
+    assertEquals(
+        "[ntp://pool.ntp.org, ntp://time.nist.gov, ntp://time.google.com?smear=google,"
+            + " ntp://time.cloudflare.com, system:]",
+        ClockManager.defaultSources().toString());
+  }
+
+  @Test
+  void badSettingsAreRefusedInWords() {
+    assertThrows(IllegalArgumentException.class, () -> builder().maxDriftPpm(0));
+    assertThrows(IllegalArgumentException.class, () -> builder().maxDriftPpm(Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> builder().tolerateFaults(-1));
+    var twice =
+        builder().sources(List.of(SourceSpec.parse("system:"), SourceSpec.parse("system:")));
+    var refused = assertThrows(IllegalArgumentException.class, twice::start);
+    assertEquals("Invalid time source: system is given twice", refused.getMessage());
+    var unknown = builder().sources(List.of(SourceSpec.parse("carrierpigeon:")));
+    String message = assertThrows(IllegalArgumentException.class, unknown::start).toString();
+    assertTrue(message.contains("carrierpigeon") && message.contains("ntp, system"), message);
+  }
+
+  @Test
+  void withoutNetworkOnlyTheHostIsAsked() throws InterruptedException {
+    try (ClockManager manager = builder().network(false).start()) {
+      assertFalse(manager.awaitBound(Duration.ofMillis(200)), "the host vouches for nothing");
+      SyncStatus status = manager.status();
+      assertEquals(ClockStatus.UNKNOWN, status.reading().status());
+      assertEquals("system", status.leadingKind());
+      assertEquals(1, status.sources().size());
+      assertEquals(SourceState.UNUSABLE, status.sources().get(0).state());
+      Duration off = Duration.between(Clock.systemUTC().instant(), manager.clock().instant()).abs();
+      assertTrue(off.compareTo(Duration.ofSeconds(2)) < 0, "off the host's clock by " + off);
+    }
+  }
+
+  @Test
+  void jdkClockShowsTheSameReadingInItsZone() {
+    var network = SimulatedNetwork.withPeers(1).advance(Duration.ofSeconds(5));
+    Clock clock = network.clock().asClock(ZoneId.of("Asia/Tokyo"));
+    assertEquals(ZoneId.of("Asia/Tokyo"), clock.getZone());
+    assertEquals(network.clock().instant(), clock.instant());
+    assertEquals(ZoneOffset.UTC, clock.withZone(ZoneOffset.UTC).getZone());
+  }
+
+  @Test
+  void aFailingListenerDoesNotKeepOthersFromHearing() throws InterruptedException {
+    var network = SimulatedNetwork.withPeers(1);
+    ClockManager manager = network.start();
+    BlockingQueue<ClockEvent> heard = new LinkedBlockingQueue<>();
+    manager.addListener(
+        event -> {
+          throw new IllegalStateException("listener's own trouble");
+        });
+    manager.addListener(heard::add);
+    network.advance(Duration.ofSeconds(1));
+    ClockEvent first = heard.poll(10, TimeUnit.SECONDS);
+    assertTrue(
+        first instanceof ClockEvent.StatusChanged changed
+            && changed.to() == ClockStatus.SYNCHRONIZED,
+        String.valueOf(first));
+  }
+
+  @Test
+  void statusIsOneConsistentView() {
+    var network = SimulatedNetwork.withPeers(3).advance(Duration.ofMinutes(5));
+    network.advance(Duration.ofSeconds(3));
+    SyncStatus s = network.status();
+    assertEquals(3, s.sources().size());
+    assertEquals(Reach.class, s.sources().get(0).reach().getClass());
+    assertEquals("377", s.sources().get(0).reach().toString());
+    assertEquals(
+        s.reading().bound().orElseThrow().toMillis(), s.rootDistance().orElseThrow().toMillis());
+    assertEquals(Duration.ofSeconds(303), s.uptime());
+    // 10 s at 200 ppm, the tolerance while no rate is learnt, or 24 h once one is.
+    assertTrue(s.validFor().orElseThrow().compareTo(Duration.ofHours(13)) > 0);
+    assertEquals(3, s.stratum().value());
+    assertTrue(s.lastSync().orElseThrow().isBefore(s.reading().instant()));
+    assertTrue(s.degraded().isEmpty(), s.degraded().toString());
+  }
+
+  @Test
+  void waitingForABoundTakesNoReading() throws InterruptedException {
+    var network = SimulatedNetwork.withPeers(3);
+    network.time().stepWall(Duration.ofHours(1));
+    ClockManager manager = network.start();
+    assertFalse(manager.awaitBound(Duration.ZERO));
+    assertFalse(manager.progress().hasHeardFromAll());
+    network.advance(Duration.ofSeconds(2));
+    assertTrue(manager.await(ClockProgress::isSettled, Duration.ZERO));
+    assertTrue(manager.progress().hasHeardFromAll());
+    // Had anybody read the host's guess, the first reading could not be an hour below it.
+    Duration off = Duration.between(network.trueTime(), manager.clock().instant()).abs();
+    assertTrue(off.compareTo(Duration.ofMillis(5)) < 0, "off by " + off);
+  }
+
+  @Test
+  void reachIsEightPollsWide() {
+    Reach reach = Reach.NONE;
+    for (int i = 0; i < 10; i++) {
+      reach = reach.after(true);
+    }
+    assertEquals("377", reach.toString());
+    assertEquals("376", reach.after(false).toString());
+    assertThrows(IllegalArgumentException.class, () -> new Reach(256));
+    assertFalse(Reach.NONE.isReachable());
+  }
+}

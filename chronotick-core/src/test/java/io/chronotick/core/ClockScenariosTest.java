@@ -1,0 +1,404 @@
+package io.chronotick.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chronotick.core.sim.SimulatedNetwork;
+import io.chronotick.model.ClockOffset;
+import io.chronotick.model.ClockQuality;
+import io.chronotick.model.ClockReading;
+import io.chronotick.model.ClockStatus;
+import io.chronotick.model.IntervalKind;
+import io.chronotick.model.LeapIndicator;
+import io.chronotick.model.Stratum;
+import io.chronotick.sources.PollOutcome;
+import io.chronotick.sources.RefusalReason;
+import io.chronotick.sources.SourceTraits.Courtesy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The clock against the world's misbehaviour, on simulated time; each named by its phenomenon. */
+class ClockScenariosTest {
+
+  private static final PollOutcome SILENT = new PollOutcome.Silent();
+
+  /** Reads every {@code step} for {@code length}: truth inside, reading never back. */
+  private static void assertHonestFor(SimulatedNetwork network, Duration length, Duration step) {
+    Instant last = network.clock().instant();
+    for (Duration done = Duration.ZERO; done.compareTo(length) < 0; done = done.plus(step)) {
+      network.advance(step);
+      assertEncloses(network);
+      Instant now = network.clock().instant();
+      assertFalse(now.isBefore(last), "went back from " + last + " to " + now);
+      last = now;
+    }
+  }
+
+  private static void assertEncloses(SimulatedNetwork network) {
+    ClockReading reading = network.clock().read();
+    reading
+        .interval()
+        .ifPresent(
+            i ->
+                assertTrue(
+                    i.contains(network.trueTime()), network.trueTime() + " is outside " + i));
+  }
+
+  private static Duration error(SimulatedNetwork network) {
+    return Duration.between(network.trueTime(), network.clock().instant()).abs();
+  }
+
+  @Test
+  void firstReplyGivesABound() {
+    var network = SimulatedNetwork.withPeers(1).advance(Duration.ofMillis(50));
+    assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
+    assertEquals(IntervalKind.GUARANTEED, network.clock().read().kind());
+    assertEncloses(network);
+  }
+
+  @Test
+  void beforeTheFirstReplyTheHostClockIsShownWithoutABound() {
+    var network = SimulatedNetwork.withPeers(1);
+    network.time().stepWall(Duration.ofSeconds(-3));
+    network.start();
+    ClockReading reading = network.clock().read();
+    assertEquals(ClockStatus.UNKNOWN, reading.status());
+    assertEquals(ClockQuality.UNKNOWN, reading.quality());
+    assertTrue(reading.interval().isEmpty());
+    assertEquals(network.time().instant(), reading.instant());
+    assertEquals(Long.MIN_VALUE, network.clock().earliestNanos());
+    assertEquals(Long.MAX_VALUE, network.clock().latestNanos());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void honestServersKeepTruthInside(long seed) {
+    var network = SimulatedNetwork.withPeers(4, seed);
+    network.time().drift(37);
+    network.advance(Duration.ofSeconds(1));
+    assertHonestFor(network, Duration.ofHours(2), Duration.ofSeconds(7));
+    assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
+    assertTrue(error(network).compareTo(Duration.ofMillis(2)) < 0, "off by " + error(network));
+  }
+
+  @Test
+  void rateIsLearntFromProofs() {
+    var network = SimulatedNetwork.withPeers(3);
+    network.time().drift(37);
+    network.advance(Duration.ofHours(1));
+    double ppm = network.status().hostDrift().orElseThrow().toPpm();
+    assertEquals(37, ppm, 25, "learnt " + ppm);
+  }
+
+  @Test
+  void falsetickerNeverMovesTheClock() {
+    var network = SimulatedNetwork.withPeers(3).offsetOf("c", ClockOffset.ofSeconds(5));
+    network.advance(Duration.ofMinutes(10));
+    assertEquals(SourceState.FALSETICKER, network.stateOf("c"));
+    assertEquals(SourceState.SELECTED, network.stateOf("a"));
+    assertEncloses(network);
+    assertEquals(1, network.clock().read().faultsTolerated());
+    assertTrue(error(network).compareTo(Duration.ofMillis(5)) < 0);
+  }
+
+  @Test
+  void liarWhoAnswersFirstIsOverruled() {
+    var network = SimulatedNetwork.withPeers(3).offsetOf("a", ClockOffset.ofSeconds(-5));
+    network.peer("a").path(Duration.ofNanos(10_000), Duration.ofNanos(10_000), Duration.ZERO);
+    network.advance(Duration.ofMinutes(1));
+    assertEquals(SourceState.FALSETICKER, network.stateOf("a"));
+    assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
+    assertEncloses(network);
+  }
+
+  @Test
+  void sourceThatJumpsAnHourIsOutvotedAtOnce() {
+    var network = SimulatedNetwork.withPeers(4);
+    network.advance(Duration.ofMinutes(5));
+    Duration bound = network.clock().read().bound().orElseThrow();
+    network.offsetOf("b", ClockOffset.ofSeconds(3600)).advance(Duration.ofSeconds(20));
+    assertEquals(SourceState.FALSETICKER, network.stateOf("b"));
+    assertTrue(error(network).compareTo(bound) < 0);
+    assertEncloses(network);
+  }
+
+  @Test
+  void twoOfFourColludersAreRefused() {
+    var network =
+        SimulatedNetwork.withPeers(4)
+            .offsetOf("c", ClockOffset.ofSeconds(60))
+            .offsetOf("d", ClockOffset.ofSeconds(60));
+    network.advance(Duration.ofMinutes(2));
+    ClockReading reading = network.clock().read();
+    assertTrue(
+        reading.interval().isEmpty() || reading.interval().get().contains(network.trueTime()),
+        "a half that lies must not be published: " + reading);
+  }
+
+  @Test
+  void oneAgainstOneIsRefused() {
+    var network = SimulatedNetwork.withPeers(2).offsetOf("b", ClockOffset.ofSeconds(60));
+    network.advance(Duration.ofMinutes(2));
+    assertEquals(ClockStatus.DISRUPTED, network.clock().read().status());
+    network.peer("b").recovers();
+    network.advance(Duration.ofMinutes(2));
+    assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
+    assertEncloses(network);
+  }
+
+  @Test
+  void allSourcesVanishingWidensAndDegradesStepByStep() {
+    var network = SimulatedNetwork.withPeers(3);
+    network.time().drift(20);
+    network.advance(Duration.ofMinutes(10));
+    List.of("a", "b", "c").forEach(n -> network.peer(n).answers(SILENT));
+    Set<ClockQuality> seen = EnumSet.noneOf(ClockQuality.class);
+    Duration last = Duration.ZERO;
+    for (int i = 0; i <= 24 * 60; i++) {
+      network.advance(Duration.ofMinutes(1));
+      ClockReading reading = network.clock().read();
+      seen.add(reading.quality());
+      assertEncloses(network);
+      if (reading.status() == ClockStatus.HOLDOVER) {
+        Duration bound = reading.bound().orElseThrow();
+        assertTrue(bound.compareTo(last) >= 0, "shrank without a measurement");
+        last = bound;
+      }
+    }
+    assertEquals(ClockStatus.UNKNOWN, network.clock().read().status(), "24 h is the limit");
+    assertTrue(
+        seen.containsAll(
+            EnumSet.of(
+                ClockQuality.GOOD, ClockQuality.FAIR, ClockQuality.POOR, ClockQuality.UNKNOWN)),
+        seen.toString());
+    assertEquals(SourceState.UNREACHABLE, network.stateOf("a"));
+  }
+
+  @Test
+  void holdoverEndsWhenASourceAgreesAgain() {
+    var network = SimulatedNetwork.withPeers(3);
+    network.advance(Duration.ofMinutes(10));
+    List.of("a", "b", "c").forEach(n -> network.peer(n).answers(SILENT));
+    network.advance(Duration.ofMinutes(30));
+    assertEquals(ClockStatus.HOLDOVER, network.clock().read().status());
+    List.of("a", "b", "c").forEach(n -> network.peer(n).recovers());
+    network.advance(Duration.ofMinutes(40));
+    assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
+    assertEquals(0, network.status().disruptions());
+    assertEncloses(network);
+  }
+
+  @Test
+  void asymmetricPathStaysInsideTheInterval() {
+    var network = SimulatedNetwork.withPeers(3);
+    for (String name : List.of("a", "b", "c")) {
+      network.peer(name).path(Duration.ofMillis(80), Duration.ZERO, Duration.ofMillis(1));
+    }
+    network.advance(Duration.ofSeconds(1));
+    assertHonestFor(network, Duration.ofMinutes(30), Duration.ofSeconds(5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT1S", "PT1H", "PT-1H", "PT24H", "PT-0.05S"})
+  void wallClockStepDisruptsAndIsForgottenAfterOneReply(String step) {
+    var network = SimulatedNetwork.withPeers(3);
+    network.advance(Duration.ofMinutes(5));
+    var events = new CopyOnWriteArrayList<ClockEvent>();
+    network.manager().addListener(events::add);
+    Duration offBefore = error(network);
+    network.time().stepWall(Duration.parse(step));
+    List.of("a", "b", "c").forEach(n -> network.peer(n).answers(SILENT));
+    network.advance(Duration.ofMillis(1100));
+    ClockReading reading = network.clock().read();
+    assertEquals(ClockStatus.DISRUPTED, reading.status());
+    assertEquals(1, reading.epoch());
+    // The line itself runs on the counter: the step did not move it.
+    assertTrue(error(network).compareTo(offBefore.plusMillis(10)) < 0, "moved: " + error(network));
+    List.of("a", "b", "c").forEach(n -> network.peer(n).recovers());
+    network.advance(Duration.ofSeconds(20));
+    assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
+    assertEncloses(network);
+  }
+
+  @Test
+  void suspendIsSeenWithinASecondAndNothingFromBeforeCounts() {
+    var network = SimulatedNetwork.withPeers(3);
+    network.advance(Duration.ofMinutes(5));
+    network.time().suspend(Duration.ofHours(8));
+    List.of("a", "b", "c").forEach(n -> network.peer(n).answers(SILENT));
+    network.advance(Duration.ofSeconds(1));
+    assertEquals(ClockStatus.DISRUPTED, network.clock().read().status());
+    List.of("a", "b", "c").forEach(n -> network.peer(n).recovers());
+    network.advance(Duration.ofSeconds(30));
+    assertEncloses(network);
+    assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
+  }
+
+  @Test
+  void exchangeThatSpansASuspendIsVoid() {
+    var network = SimulatedNetwork.withPeers(1);
+    network.peer("a").path(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ZERO);
+    network.start();
+    network.advance(Duration.ofMillis(50));
+    network.time().suspend(Duration.ofHours(1));
+    network.advance(Duration.ofMillis(160));
+    assertTrue(network.clock().read().interval().isEmpty(), "legs of an hour were believed");
+    network.advance(Duration.ofSeconds(2));
+    assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
+    assertEncloses(network);
+  }
+
+  @Test
+  void hostClockAheadAtStartNeverTurnsTheReadingBack() {
+    var network = SimulatedNetwork.withPeers(3);
+    network.time().stepWall(Duration.ofSeconds(10));
+    network.start();
+    assertEquals(network.time().instant(), network.clock().instant());
+    assertHonestFor(network, Duration.ofSeconds(60), Duration.ofMillis(10));
+    assertTrue(error(network).compareTo(Duration.ofMillis(5)) < 0, "still off " + error(network));
+  }
+
+  @Test
+  void unreadClockStartsAtTheBestEstimate() {
+    var network = SimulatedNetwork.withPeers(3);
+    network.time().stepWall(Duration.ofHours(1));
+    network.advance(Duration.ofSeconds(2));
+    assertTrue(error(network).compareTo(Duration.ofMillis(5)) < 0, "off by " + error(network));
+  }
+
+  @Test
+  void hostClockBehindAtStartIsJumpedForward() {
+    var network = SimulatedNetwork.withPeers(3);
+    network.time().stepWall(Duration.ofHours(-1));
+    network.start();
+    assertEquals(network.time().instant(), network.clock().instant());
+    network.advance(Duration.ofSeconds(2));
+    assertTrue(error(network).compareTo(Duration.ofMillis(5)) < 0, "off by " + error(network));
+    ClockOffset host = network.status().hostOffset().orElseThrow();
+    assertTrue(Math.abs(host.toDuration().toSeconds() - 3600) <= 1, host.toString());
+  }
+
+  @Test
+  void smearedSourceIsNotMixedWithOthers() {
+    var network = SimulatedNetwork.withPeers(3);
+    network.peer("b").smears("google");
+    network.advance(Duration.ofMinutes(1));
+    assertEquals(SourceState.UNUSABLE, network.stateOf("b"));
+    assertEquals("none", network.status().smear());
+  }
+
+  @Test
+  void leapSecondNeedsAMajority() {
+    var network = SimulatedNetwork.withPeers(4);
+    network.peer("a").announces(LeapIndicator.INSERT);
+    network.advance(Duration.ofMinutes(1));
+    assertEquals(LeapIndicator.NONE, network.status().leap());
+    network.peer("b").announces(LeapIndicator.INSERT);
+    network.peer("c").announces(LeapIndicator.INSERT);
+    network.advance(Duration.ofMinutes(1));
+    assertEquals(LeapIndicator.INSERT, network.status().leap());
+  }
+
+  @Test
+  void referenceQualityNeedsAStratumOneLeader() {
+    var network = SimulatedNetwork.withPeers(1);
+    network
+        .peer("a")
+        .claims(Stratum.PRIMARY, Duration.ZERO)
+        .path(Duration.ofNanos(50_000), Duration.ofNanos(50_000), Duration.ofNanos(10_000));
+    network.advance(Duration.ofSeconds(2));
+    assertEquals(ClockQuality.REFERENCE, network.clock().read().quality());
+    assertEquals(Stratum.of(2), network.status().stratum());
+  }
+
+  @Test
+  void denialEndsPollingAndIsShown() {
+    var network = SimulatedNetwork.withPeers(2);
+    network.peer("a").answers(new PollOutcome.Refused(RefusalReason.KISS_DENY, "kiss code DENY"));
+    network.advance(Duration.ofHours(1));
+    assertEquals(1, network.peer("a").polls());
+    assertEquals(SourceState.REFUSED, network.stateOf("a"));
+    assertEquals(RefusalReason.KISS_DENY, network.source("a").lastError().orElseThrow().reason());
+    assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
+  }
+
+  @Test
+  void rateKissStopsTheBurstAndHalvesThePace() {
+    var network = SimulatedNetwork.withPeers(1);
+    network.peer("a").treatedAs(Courtesy.PUBLIC);
+    network.peer("a").answers(new PollOutcome.Refused(RefusalReason.KISS_RATE, "kiss code RATE"));
+    network.advance(Duration.ofSeconds(100));
+    assertEquals(1, network.peer("a").polls(), "a burst went on after RATE");
+    network.peer("a").recovers();
+    network.advance(Duration.ofHours(1));
+    assertTrue(network.peer("a").polls() <= 1 + 3600 / 120, network.peer("a").polls() + " polls");
+  }
+
+  @Test
+  void publicServersAreAskedPolitely() {
+    var network = SimulatedNetwork.withPeers(6);
+    "abcdef".chars().forEach(c -> network.peer("" + (char) c).treatedAs(Courtesy.PUBLIC));
+    network.advance(Duration.ofSeconds(13));
+    assertEquals(7, network.peer("a").polls());
+    assertEquals(1, network.peer("e").polls(), "only the first four may burst");
+    network.advance(Duration.ofHours(1));
+    assertTrue(
+        network.peer("a").polls() <= 8 + 3600 / 64 + 1, network.peer("a").polls() + " polls");
+  }
+
+  @Test
+  void sourceThatVouchesForNothingHasNoVote() {
+    var network = SimulatedNetwork.withPeers(1);
+    network.peer("a").claims(Stratum.UNSYNCHRONIZED, Duration.ZERO);
+    network.advance(Duration.ofMinutes(1));
+    assertEquals(SourceState.UNUSABLE, network.stateOf("a"));
+    assertEquals(ClockStatus.UNKNOWN, network.clock().read().status());
+  }
+
+  @Test
+  void serverThatLosesItsReferenceLosesItsVoteAtOnceAndStaysReachable() {
+    var network = SimulatedNetwork.withPeers(3);
+    network.advance(Duration.ofMinutes(5));
+    network
+        .peer("a")
+        .answers(new PollOutcome.Refused(RefusalReason.UNSYNCHRONISED, "leap indicator unknown"));
+    network.advance(Duration.ofSeconds(20));
+    assertEquals(SourceState.UNUSABLE, network.stateOf("a"));
+    assertEquals("377", network.source("a").reach().toString());
+    network.peer("a").recovers();
+    network.advance(Duration.ofSeconds(20));
+    assertEquals(SourceState.SELECTED, network.stateOf("a"));
+  }
+
+  @Test
+  void tooDistantSourceHasNoVote() {
+    var network = SimulatedNetwork.withPeers(1);
+    network.peer("a").claims(Stratum.of(3), Duration.ofSeconds(2));
+    network.advance(Duration.ofMinutes(1));
+    assertEquals(SourceState.UNUSABLE, network.stateOf("a"));
+  }
+
+  @Test
+  void closingStopsPollingAndTheModelRunsOut() {
+    var network = SimulatedNetwork.withPeers(2);
+    network.advance(Duration.ofMinutes(1));
+    network.manager().close();
+    network.manager().close();
+    int polls = network.peer("a").polls();
+    assertTrue(network.peer("a").isClosed());
+    network.advance(Duration.ofMinutes(15));
+    assertEquals(polls, network.peer("a").polls());
+    assertTrue(network.clock().read().status().hasBound());
+    assertEncloses(network);
+    network.advance(Duration.ofSeconds(200));
+    assertEquals(ClockStatus.UNKNOWN, network.clock().read().status());
+  }
+}

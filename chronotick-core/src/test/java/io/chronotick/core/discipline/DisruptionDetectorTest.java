@@ -1,0 +1,59 @@
+package io.chronotick.core.discipline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chronotick.core.sim.SimulatedTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class DisruptionDetectorTest {
+
+  private final SimulatedTime time = new SimulatedTime(Instant.parse("2026-11-22T21:30:00Z"));
+  private final DisruptionDetector detector = new DisruptionDetector(time, time);
+
+  @Test
+  void quietHostAndLateLooksSayNothing() {
+    time.advance(Duration.ofSeconds(1));
+    assertTrue(detector.check().isEmpty());
+    time.advance(Duration.ofHours(5));
+    assertTrue(detector.check().isEmpty());
+  }
+
+  @Test
+  void aStepAboveTenMillisecondsIsSeenOnceAndASmallerOneNot() {
+    time.stepWall(Duration.ofMillis(9));
+    time.advance(Duration.ofSeconds(1));
+    assertTrue(detector.check().isEmpty());
+    time.stepWall(Duration.ofMillis(-11));
+    time.advance(Duration.ofSeconds(1));
+    assertEquals(Optional.of(Duration.ofMillis(-11)), detector.check());
+    time.advance(Duration.ofSeconds(1));
+    assertTrue(detector.check().isEmpty());
+  }
+
+  @Test
+  void aSuspendThatStoppedTheCounterIsSeen() {
+    time.suspend(Duration.ofMillis(50));
+    time.advance(Duration.ofSeconds(1));
+    assertEquals(Optional.of(Duration.ofMillis(50)), detector.check());
+  }
+
+  @Test
+  void readingsTooFarApartAreNotCompared() {
+    AtomicLong counter = new AtomicLong();
+    AtomicLong step = new AtomicLong(1);
+    DisruptionDetector slow =
+        new DisruptionDetector(
+            () -> counter.addAndGet(step.get()), () -> Instant.ofEpochSecond(0, counter.get()));
+    // A pause of 20 ms falls between any two reads from here on.
+    step.set(20_000_000);
+    assertTrue(slow.check().isEmpty());
+    // Quiet again: the wall has kept pace with the counter all along.
+    step.set(1);
+    assertTrue(slow.check().isEmpty());
+  }
+}

@@ -1,0 +1,98 @@
+package io.chronotick.core.filter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chronotick.model.IntervalKind;
+import org.junit.jupiter.api.Test;
+
+class SourceFilterTest {
+
+  private static final double WITHIN = 25e-6;
+  private static final Rate RATE = Rate.unlearnt(50e-6);
+  private static final long SECOND = 1_000_000_000L;
+
+  /** True θ is 500 ns plus {@code driftPpb}; symmetric legs of half of {@code delay}. */
+  private static Exchange exchange(long t1, long delay, long driftPpb) {
+    long theta = 500 + Math.round(t1 * (driftPpb * 1e-9));
+    long stamp = t1 + delay / 2 + theta;
+    return new Exchange(t1, stamp, stamp, t1 + delay, 0, IntervalKind.GUARANTEED);
+  }
+
+  @Test
+  void knowsNothingBeforeTheFirstExchange() {
+    assertTrue(new SourceFilter(1).estimateAt(0, RATE, WITHIN).isEmpty());
+  }
+
+  @Test
+  void believesTheExchangeWithTheSmallestDelay() {
+    SourceFilter filter = new SourceFilter(1);
+    assertTrue(filter.accept(exchange(0, 10_000, 0), RATE));
+    Exchange queued =
+        new Exchange(
+            SECOND, SECOND + 90_500, SECOND + 90_500, SECOND + 100_000, 0, IntervalKind.GUARANTEED);
+    assertTrue(filter.accept(queued, RATE));
+    SourceEstimate e = filter.estimateAt(2 * SECOND, RATE, WITHIN).orElseThrow();
+    assertEquals(500, e.theta());
+    assertEquals(10_000, e.delay());
+    assertEquals(2, e.samples());
+    assertTrue(e.hard().lo() <= 500 && e.hard().hi() >= 500);
+  }
+
+  @Test
+  void oneExchangeIsAsUncertainAsItsDelay() {
+    SourceFilter filter = new SourceFilter(1);
+    filter.accept(exchange(0, 10_000, 0), RATE);
+    SourceEstimate e = filter.estimateAt(10_000, RATE, WITHIN).orElseThrow();
+    assertEquals(5000 / Math.sqrt(3), e.stdDev(), 1e-6);
+    assertEquals(5000, e.asymmetry());
+  }
+
+  @Test
+  void aContradictionDropsEverythingOlder() {
+    SourceFilter filter = new SourceFilter(1);
+    // The older exchange is the better one: it must not be preferred once it is refuted.
+    filter.accept(exchange(0, 1_000, 0), RATE);
+    Exchange stepped =
+        new Exchange(SECOND, 9 * SECOND, 9 * SECOND, SECOND + 10_000, 0, IntervalKind.GUARANTEED);
+    assertFalse(filter.accept(stepped, RATE));
+    SourceEstimate e = filter.estimateAt(SECOND + 10_000, RATE, WITHIN).orElseThrow();
+    assertEquals(1, e.samples());
+    assertEquals(10_000, e.delay());
+    assertEquals(8 * SECOND - 5000, e.theta());
+  }
+
+  @Test
+  void rateIsLearntOnceTheProofsAreNarrowEnough() {
+    SourceFilter filter = new SourceFilter(1);
+    filter.accept(exchange(0, 10_000, 30_000), RATE);
+    filter.accept(exchange(SECOND / 10, 10_000, 30_000), RATE);
+    // Half of 10 µs over 0.1 s is 100 ppm: not yet.
+    assertTrue(filter.omega(WITHIN).isEmpty());
+    filter.accept(exchange(10 * SECOND, 10_000, 30_000), RATE);
+    double omega = filter.omega(WITHIN).orElseThrow();
+    assertTrue(Math.abs(omega - 30e-6) <= 2e-6, "learnt " + omega);
+  }
+
+  @Test
+  void mixedProofsAreOnlyClaimed() {
+    SourceFilter filter = new SourceFilter(1);
+    filter.accept(exchange(0, 10_000, 0), RATE);
+    Exchange x = exchange(SECOND, 10_000, 0);
+    filter.accept(
+        new Exchange(x.t1(), x.t2(), x.t3(), x.t4(), x.bound(), IntervalKind.CLAIMED), RATE);
+    assertEquals(
+        IntervalKind.CLAIMED, filter.estimateAt(x.t4(), RATE, WITHIN).orElseThrow().kind());
+  }
+
+  @Test
+  void changingTheRateKeepsWhatTheOldOneCost() {
+    SourceFilter filter = new SourceFilter(1);
+    filter.accept(exchange(0, 10_000, 0), RATE);
+    long width = filter.estimateAt(100 * SECOND, RATE, WITHIN).orElseThrow().hard().width();
+    filter.advance(100 * SECOND, RATE);
+    SourceEstimate e = filter.estimateAt(100 * SECOND, new Rate(0, 1e-9), WITHIN).orElseThrow();
+    assertEquals(width, e.hard().width());
+  }
+}

@@ -1,0 +1,175 @@
+package io.chronotick.core.sim;
+
+import io.chronotick.model.ClockOffset;
+import io.chronotick.model.IntervalKind;
+import io.chronotick.model.LeapIndicator;
+import io.chronotick.model.Measurement;
+import io.chronotick.model.MonotonicTime;
+import io.chronotick.model.RootDistance;
+import io.chronotick.model.ServerClaim;
+import io.chronotick.model.SourceId;
+import io.chronotick.model.Stratum;
+import io.chronotick.sources.PollOutcome;
+import io.chronotick.sources.SourceSpec;
+import io.chronotick.sources.SourceTraits;
+import io.chronotick.sources.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
+
+/** A server at the end of a path, honest unless told otherwise. Delays are one-way. */
+public final class SimulatedPeer implements TimeSource {
+
+  private final SourceSpec spec;
+  private final SimulatedTime time;
+  private final RandomGenerator random;
+  private Duration floorOut = Duration.ofMillis(5);
+  private Duration floorBack = Duration.ofMillis(5);
+  private Duration jitter = Duration.ofMillis(1);
+  private ClockOffset lie = ClockOffset.ZERO;
+  private double liePpm;
+  private Duration rootDispersion = Duration.ofMillis(1);
+  private Stratum stratum = Stratum.of(2);
+  private LeapIndicator leap = LeapIndicator.NONE;
+  private String smear = SourceTraits.NO_SMEAR;
+  private SourceTraits.Courtesy courtesy = SourceTraits.Courtesy.PRIVATE;
+  private Optional<PollOutcome> instead = Optional.empty();
+  private boolean closed;
+  private int polls;
+  private final Instant born;
+
+  SimulatedPeer(SourceSpec spec, SimulatedTime time, RandomGenerator random) {
+    this.spec = spec;
+    this.time = time;
+    this.random = random;
+    this.born = time.trueTime();
+  }
+
+  /** One-way floors of the path. */
+  public SimulatedPeer path(Duration out, Duration back, Duration meanJitter) {
+    floorOut = out;
+    floorBack = back;
+    jitter = meanJitter;
+    return this;
+  }
+
+  /** Serves true time plus {@code offset}: a lie, since the claimed bound does not cover it. */
+  public SimulatedPeer lies(ClockOffset offset) {
+    lie = offset;
+    return this;
+  }
+
+  /** Serves a time that runs away at this rate. */
+  public SimulatedPeer ramps(double ppm) {
+    liePpm = ppm;
+    return this;
+  }
+
+  public SimulatedPeer claims(Stratum newStratum, Duration newRootDispersion) {
+    stratum = newStratum;
+    rootDispersion = newRootDispersion;
+    return this;
+  }
+
+  public SimulatedPeer announces(LeapIndicator newLeap) {
+    leap = newLeap;
+    return this;
+  }
+
+  public SimulatedPeer smears(String newSmear) {
+    smear = newSmear;
+    return this;
+  }
+
+  public SimulatedPeer treatedAs(SourceTraits.Courtesy newCourtesy) {
+    courtesy = newCourtesy;
+    return this;
+  }
+
+  /** From now on every poll gives this, after a second. */
+  public SimulatedPeer answers(PollOutcome outcome) {
+    instead = Optional.of(outcome);
+    return this;
+  }
+
+  /** Answers honestly again. */
+  public SimulatedPeer recovers() {
+    instead = Optional.empty();
+    lie = ClockOffset.ZERO;
+    liePpm = 0;
+    return this;
+  }
+
+  /** How often it was asked. */
+  public int polls() {
+    return polls;
+  }
+
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public SourceId id() {
+    return SourceId.of(spec.host().orElseThrow());
+  }
+
+  @Override
+  public SourceSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public SourceTraits traits() {
+    return new SourceTraits("ntp", spec.host().orElseThrow() + ":123", courtesy, smear, false);
+  }
+
+  @Override
+  public CompletionStage<PollOutcome> poll() {
+    polls++;
+    CompletableFuture<PollOutcome> answer = new CompletableFuture<>();
+    if (instead.isPresent()) {
+      PollOutcome outcome = instead.get();
+      time.schedule(Duration.ofSeconds(1), () -> answer.complete(outcome));
+      return answer;
+    }
+    MonotonicTime t1 = time.read();
+    time.afterTrue(
+        leg(floorOut),
+        () -> {
+          Instant stamp = served();
+          time.afterTrue(leg(floorBack), () -> answer.complete(measured(t1, stamp)));
+        });
+    return answer;
+  }
+
+  private Instant served() {
+    long ramp = Math.round(Duration.between(born, time.trueTime()).toNanos() * liePpm * 1e-6);
+    return lie.applyTo(time.trueTime()).plusNanos(ramp);
+  }
+
+  private Duration leg(Duration floor) {
+    double excess = -Math.log(1 - random.nextDouble()) * jitter.toNanos();
+    return floor.plusNanos(Math.round(excess));
+  }
+
+  private PollOutcome measured(MonotonicTime t1, Instant stamp) {
+    ServerClaim claim =
+        new ServerClaim(
+            stratum,
+            leap,
+            "192.0.2.1",
+            Optional.of(new RootDistance(Duration.ZERO, rootDispersion)),
+            Duration.ofNanos(1));
+    return new PollOutcome.Measured(
+        new Measurement(t1, stamp, stamp, time.read(), claim, IntervalKind.GUARANTEED));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,64 @@
+package io.chronotick.mcp;
+
+import io.chronotick.mcp.protocol.Conversation;
+import io.chronotick.mcp.protocol.Protocol;
+import io.chronotick.mcp.tool.ToolSet;
+import io.chronotick.mcp.transport.MessageHandler;
+import io.chronotick.mcp.transport.StdioTransport;
+import io.chronotick.model.Ticker;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.Consumer;
+
+/** The server: a set of tools, the protocol and a transport put together. */
+public final class ChronoTickServer {
+
+  private ChronoTickServer() {}
+
+  /**
+   * Serves one client until the input ends or the client closes the output.
+   *
+   * <p>Blocks. Every request read before the end is answered before this returns. To be given the
+   * streams of {@link io.chronotick.mcp.transport.StdStreams#claim}, which see.
+   *
+   * @return the exit code of the process, 0
+   */
+  public static int serveStdio(ToolSet tools, InputStream in, OutputStream out) {
+    return serveStdio(Protocol.of(tools, version()), in, out);
+  }
+
+  static int serveStdio(Protocol protocol, InputStream in, OutputStream out) {
+    Conversation conversation = protocol.converse(Ticker.system());
+    StdioTransport.serve(in, out, new Answering(conversation));
+    return 0;
+  }
+
+  /** The project's own version, as the build wrote it. */
+  public static String version() {
+    try (InputStream file = ChronoTickServer.class.getResourceAsStream("build.properties")) {
+      var build = new Properties();
+      build.load(Objects.requireNonNull(file, "build.properties is part of the jar"));
+      return build.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException("build.properties cannot be read", e);
+    }
+  }
+
+  /** Every tool there is answers from memory, so each answer is given in the reading thread. */
+  private record Answering(Conversation conversation) implements MessageHandler {
+
+    @Override
+    public void onMessage(byte[] message, Consumer<byte[]> answers) {
+      conversation.answer(message).ifPresent(answers);
+    }
+
+    @Override
+    public void onOverlongMessage(Consumer<byte[]> answers) {
+      answers.accept(conversation.answerToOverlong());
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.chronotick.mcp.cli;
+
+import io.chronotick.mcp.config.SettingException;
+import io.chronotick.mcp.tool.ToolException;
+import java.io.IOException;
+
+/** What a command does, once its words are understood. */
+@FunctionalInterface
+interface Command {
+
+  /** Runs it and returns the exit code. */
+  int run(Invocation invocation)
+      throws SettingException, ToolException, RefusedException, IOException, InterruptedException;
+}

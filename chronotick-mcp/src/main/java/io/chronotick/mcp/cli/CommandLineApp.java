@@ -1,0 +1,75 @@
+package io.chronotick.mcp.cli;
+
+import io.chronotick.mcp.config.EnvironmentLayer;
+import io.chronotick.mcp.config.SettingLayer;
+import io.chronotick.mcp.config.SettingResolver;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Parses the arguments, runs one command, reports what went wrong. */
+final class CommandLineApp {
+
+  private static final Map<String, Command> COMMANDS =
+      Map.of(
+          "serve", new ServeCommand(),
+          "now", new NowCommand(),
+          "status", StatusCommand.STATUS,
+          "sources", StatusCommand.SOURCES,
+          "convert", new ConvertCommand());
+
+  private final World world;
+  private final Complaints complaints;
+  private final CommandLine commandLine;
+
+  CommandLineApp(World world) {
+    this.world = world;
+    this.complaints = new Complaints(world);
+    this.commandLine = CommandTree.build();
+    commandLine
+        .setOut(new PrintWriter(new OutputStreamWriter(world.out(), StandardCharsets.UTF_8), true))
+        .setErr(new PrintWriter(new OutputStreamWriter(world.err(), StandardCharsets.UTF_8), true))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        // An argument that starts with @ is a bad zone, not a file to read options from.
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler((bad, arguments) -> complaints.wrongUsage(bad))
+        .setExecutionStrategy(this::execute);
+  }
+
+  /** Runs one command and returns the exit code. */
+  int run(String... arguments) {
+    return commandLine.execute(arguments);
+  }
+
+  private int execute(ParseResult root) {
+    Integer help = CommandLine.executeHelpRequest(root);
+    if (help != null) {
+      return help;
+    }
+    ParseResult parsed = root.hasSubcommand() ? root.subcommand() : root;
+    CommandSpec spec = parsed.commandSpec();
+    if (!root.hasSubcommand() && world.terminals().input()) {
+      commandLine.usage(commandLine.getOut());
+      return ExitCode.DONE;
+    }
+    // Without a command and with a pipe for input somebody wants to be served.
+    Command command = COMMANDS.get(root.hasSubcommand() ? spec.name() : "serve");
+    if (command == null) {
+      throw new IllegalStateException("command " + spec.name() + " does nothing");
+    }
+    SettingLayer options = Options.layer(parsed);
+    SettingResolver resolver =
+        new SettingResolver(List.of(options, new EnvironmentLayer(world.environment())));
+    List<String> words =
+        parsed.matchedPositionals().stream()
+            .flatMap(positional -> positional.originalStringValues().stream())
+            .toList();
+    return complaints.guard(
+        spec.commandLine(), resolver, command, new Invocation(world, resolver, words));
+  }
+}

@@ -1,0 +1,123 @@
+package io.chronotick.mcp.cli;
+
+import io.chronotick.mcp.config.Setting;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The commands, their words and their help. */
+final class CommandTree {
+
+  private static final int HELP_WIDTH = 100;
+  private static final List<Setting> EVERYWHERE = List.of(Setting.LOG_LEVEL, Setting.COLOR);
+  private static final List<Setting> CLOCK =
+      List.of(
+          Setting.SOURCE,
+          Setting.NO_NETWORK,
+          Setting.TOLERATE_FAULTS,
+          Setting.MAX_DRIFT_PPM,
+          Setting.NODE_ID,
+          Setting.LOCAL_TIMEZONE);
+  private static final String[] EXIT_CODES = {
+    "%nExit codes: 0 done; 1 failed, one line on stderr; 2 wrong usage; 3 answered, but there is no"
+        + " bound (now, status); 130, 143 interrupted, terminated.",
+    "Each option --a-b is also the environment variable CHRONOTICK_A_B (lists separated by commas);"
+        + " the option wins.%n"
+  };
+
+  private CommandTree() {}
+
+  static CommandLine build() {
+    CommandSpec root =
+        command(
+            "chronotick",
+            "What time it is, and how wrong that answer can be.",
+            "Without a command: serves when standard input is no terminal, else prints this help.");
+    CommandSpec serve =
+        command(
+            "serve",
+            "Speak the Model Context Protocol on standard input and output.",
+            "Ends with exit code 0 when the input ends.");
+    add(serve, CLOCK);
+    CommandSpec now =
+        command(
+            "now",
+            "Print the time with its bound, in each zone.",
+            "--json prints what the tool get_current_time returns; with several zones"
+                + " {\"times\": [...]}, one such object for each, all of one moment.");
+    add(now, CLOCK, Setting.WAIT, Setting.JSON);
+    now.addPositional(
+        zones("ZONE", "IANA zones; the local one when there is none.", "0..*", "0..*"));
+    CommandSpec status =
+        command(
+            "status",
+            "Print the clock's health; waits at most 2 s for its sources.",
+            "--json prints what the tool get_sync_status returns.");
+    add(status, CLOCK, Setting.JSON);
+    CommandSpec sources =
+        command(
+            "sources",
+            "Print every time source; waits at most 2 s for them.",
+            "An offset is source minus the host's clock. --json prints {\"sources\": [...]}, the"
+                + " sources of the tool get_sync_status.");
+    add(sources, CLOCK, Setting.JSON);
+    CommandSpec convert =
+        command(
+            "convert",
+            "Print a wall-clock time of one zone in others. Asks no network.",
+            "--json prints what the tool convert_time returns; with several targets"
+                + " {\"conversions\": [...]}, one such object for each.");
+    add(convert, List.of(), Setting.JSON);
+    convert
+        .addPositional(zones("TIME", "HH:MM of today, or an ISO-8601 date-time.", "0", "1"))
+        .addPositional(zones("FROM", "IANA zone the time is read in.", "1", "1"))
+        .addPositional(zones("TO", "IANA zones to show it in.", "2..*", "1..*"));
+    CommandLine line = new CommandLine(root);
+    for (CommandSpec spec : List.of(serve, now, status, sources, convert)) {
+      line.addSubcommand(spec.name(), new CommandLine(spec));
+    }
+    return line;
+  }
+
+  private static CommandSpec command(String name, String what, String more) {
+    CommandSpec spec =
+        CommandSpec.create()
+            .name(name)
+            .versionProvider(() -> new String[] {"chronotick " + Version.TEXT})
+            .mixinStandardHelpOptions(true);
+    spec.usageMessage()
+        .width(HELP_WIDTH)
+        .description(escaped(what), escaped(more))
+        .footer(EXIT_CODES)
+        .sortOptions(false);
+    return spec;
+  }
+
+  private static void add(CommandSpec spec, List<Setting> settings, Setting... own) {
+    for (Setting setting : own) {
+      spec.addOption(Options.of(setting));
+    }
+    settings.forEach(setting -> spec.addOption(Options.of(setting)));
+    EVERYWHERE.forEach(setting -> spec.addOption(Options.of(setting)));
+  }
+
+  private static PositionalParamSpec zones(
+      String label, String description, String index, String arity) {
+    PositionalParamSpec.Builder builder =
+        PositionalParamSpec.builder()
+            .paramLabel(label)
+            .description(description)
+            .index(index)
+            .required(!arity.startsWith("0"));
+    // A list where several words may come, else a single text: picocli asks for both to agree.
+    return arity.equals("1")
+        ? builder.arity(arity).type(String.class).build()
+        : builder.arity(arity).type(List.class).auxiliaryTypes(String.class).build();
+  }
+
+  /** Descriptions are format strings to picocli. */
+  private static String escaped(String text) {
+    return text.replace("%", "%%");
+  }
+}

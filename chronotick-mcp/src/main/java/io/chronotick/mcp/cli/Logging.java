@@ -1,0 +1,31 @@
+package io.chronotick.mcp.cli;
+
+import io.chronotick.mcp.config.LogLevel;
+
+/** Points the logging back end at stderr, one line an event. */
+final class Logging {
+
+  private static final String PREFIX = "org.slf4j.simpleLogger.";
+
+  private Logging() {}
+
+  /** Must run before the first logger is made: the back end reads its properties once. */
+  static void configure(LogLevel level) {
+    System.setProperty(PREFIX + "logFile", "System.err");
+    System.setProperty(PREFIX + "defaultLogLevel", backEndName(level));
+    System.setProperty(PREFIX + "showDateTime", "true");
+    System.setProperty(PREFIX + "dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+    System.setProperty(PREFIX + "showThreadName", "false");
+    System.setProperty(PREFIX + "showShortLogName", "true");
+  }
+
+  private static String backEndName(LogLevel level) {
+    return switch (level) {
+      case ERROR -> "error";
+      case WARNING -> "warn";
+      case INFO -> "info";
+      case DEBUG -> "debug";
+      case TRACE -> "trace";
+    };
+  }
+}

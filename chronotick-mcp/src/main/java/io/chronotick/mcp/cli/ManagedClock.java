@@ -1,0 +1,54 @@
+package io.chronotick.mcp.cli;
+
+import io.chronotick.core.ClockManager;
+import io.chronotick.core.ClockProgress;
+import io.chronotick.core.SyncStatus;
+import io.chronotick.mcp.config.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The real clock. */
+final class ManagedClock implements RunningClock {
+
+  private final ClockManager manager;
+
+  private ManagedClock(ClockManager manager) {
+    this.manager = manager;
+  }
+
+  static RunningClock start(Settings settings) {
+    ClockManager.Builder builder = ClockManager.builder().network(settings.network());
+    if (!settings.sources().isEmpty()) {
+      builder = builder.sources(settings.sources());
+    }
+    if (settings.tolerateFaults().isPresent()) {
+      builder = builder.tolerateFaults(settings.tolerateFaults().get());
+    }
+    if (settings.maxDriftPpm().isPresent()) {
+      builder = builder.maxDriftPpm(settings.maxDriftPpm().get());
+    }
+    return new ManagedClock(builder.start());
+  }
+
+  @Override
+  public SyncStatus status() {
+    return manager.status();
+  }
+
+  @Override
+  public void await(Predicate<ClockProgress> enough, Duration timeout) throws InterruptedException {
+    // Enough or not: what there is now is the answer.
+    boolean unused = manager.await(enough, timeout);
+  }
+
+  @Override
+  public List<String> problems() {
+    return manager.problems();
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,71 @@
+package io.chronotick.mcp.cli;
+
+import io.chronotick.mcp.tool.GetCurrentTime;
+import io.chronotick.mcp.tool.GetSyncStatus;
+import java.util.List;
+
+/** The time for people. */
+final class NowText {
+
+  /** Lengths of the parts of {@code 2026-11-22T16:30:00-05:00}; years have four digits. */
+  private static final int DATE_END = 10;
+
+  private static final int TIME_END = 19;
+  private static final int MILLIS_DIGITS = 3;
+
+  private NowText() {}
+
+  static String of(
+      List<GetCurrentTime.Response> times, GetSyncStatus.Response status, Style style) {
+    Lines lines = new Lines();
+    for (GetCurrentTime.Response time : times) {
+      lines.add(style.strong(clockFace(time)) + "  " + time.timezone() + " (" + day(time) + ")");
+    }
+    GetCurrentTime.Response reading = times.get(0);
+    if (reading.uncertaintyNs() == null) {
+      lines.add("error", "unknown: this is the host's own clock, nothing vouches for it");
+    } else {
+      lines.add(
+          "error",
+          "at most "
+              + Amounts.bound(reading.uncertaintyNs())
+              + ", "
+              + reading.intervalKind()
+              + ", "
+              + survives(reading.faultsTolerated()));
+      lines.add("between", reading.earliest() + " and " + reading.latest());
+    }
+    lines.add("status", style.status(reading.status()) + ", quality " + reading.quality());
+    lines.add("sources", StatusText.sources(status.overall()));
+    for (GetSyncStatus.Source source : status.sources()) {
+      lines.add("", SourcesText.sentence(source));
+    }
+    StatusText.warnings(lines, status.overall());
+    return lines.toString();
+  }
+
+  /** All nine digits where a bound says what they are worth, else three. */
+  private static String clockFace(GetCurrentTime.Response time) {
+    String text = time.datetime();
+    String nanos = String.format("%09d", time.utcNanoseconds());
+    return text.substring(0, DATE_END)
+        + " "
+        + text.substring(DATE_END + 1, TIME_END)
+        + "."
+        + (time.uncertaintyNs() == null ? nanos.substring(0, MILLIS_DIGITS) : nanos)
+        + " "
+        + text.substring(TIME_END);
+  }
+
+  private static String day(GetCurrentTime.Response time) {
+    return time.dayOfWeek() + (time.isDst() ? ", daylight saving time" : "");
+  }
+
+  static String survives(int faults) {
+    return switch (faults) {
+      case 0 -> "trusting every source used";
+      case 1 -> "survives 1 wrong source";
+      default -> "survives " + faults + " wrong sources";
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package io.chronotick.mcp.cli;
+
+import io.chronotick.mcp.config.Durations;
+import io.chronotick.mcp.config.Setting;
+import io.chronotick.mcp.config.SettingLayer;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Settings as command-line options. */
+final class Options {
+
+  private Options() {}
+
+  static OptionSpec of(Setting setting) {
+    return switch (setting) {
+      case NODE_ID ->
+          text(
+              setting,
+              "ID",
+              "This node's name. Two processes must never share one.",
+              "Default: ct- and 10 random characters.");
+      case LOCAL_TIMEZONE ->
+          text(
+              setting,
+              "ZONE",
+              "IANA zone meant when none is named.",
+              "Default: LOCAL_TIMEZONE, else the host's.");
+      case LOG_LEVEL ->
+          text(
+              setting,
+              "LEVEL",
+              "ERROR, WARNING, INFO, DEBUG or TRACE; logs go to stderr.",
+              "Default: INFO for serve, WARNING elsewhere.");
+      case COLOR ->
+          text(
+              setting,
+              "WHEN",
+              "never, auto or always.",
+              "Default: auto, which is on a terminal and without NO_COLOR.");
+      case SOURCE ->
+          builder(
+                  setting,
+                  "SPEC",
+                  "A time source, for example ntp://time.cloudflare.com or system:.",
+                  "Repeatable; replaces the default list.")
+              .type(List.class)
+              .auxiliaryTypes(String.class)
+              .build();
+      case NO_NETWORK -> flag(setting, "Ask no source that leaves this host.");
+      case TOLERATE_FAULTS ->
+          text(
+              setting,
+              "F",
+              "How many wrong sources the bound shall survive.",
+              "Default: as many as the number of sources allows.");
+      case MAX_DRIFT_PPM ->
+          text(
+              setting,
+              "P",
+              "Assumed worst rate error of this host's counter, in ppm.",
+              "Default: 50.");
+      case JSON -> flag(setting, "Print one JSON object.");
+      case WAIT ->
+          text(
+              setting,
+              "D",
+              "How long to wait for a bound; " + Durations.ACCEPTED + ".",
+              "Default: 2s.");
+    };
+  }
+
+  private static OptionSpec.Builder builder(Setting setting, String label, String... description) {
+    return OptionSpec.builder(setting.option()).paramLabel(label).description(description);
+  }
+
+  private static OptionSpec text(Setting setting, String label, String... description) {
+    return builder(setting, label, description).type(String.class).build();
+  }
+
+  private static OptionSpec flag(Setting setting, String description) {
+    return OptionSpec.builder(setting.option())
+        .type(boolean.class)
+        .description(description)
+        .build();
+  }
+
+  /** What was given on the command line. Text stays text: its meaning is not picocli's to judge. */
+  static SettingLayer layer(ParseResult parsed) {
+    return setting -> {
+      if (!parsed.hasMatchedOption(setting.option())) {
+        return Optional.empty();
+      }
+      List<String> values = parsed.matchedOption(setting.option()).originalStringValues();
+      return Optional.of(
+          new SettingLayer.Given(setting.option(), values.isEmpty() ? List.of("true") : values));
+    };
+  }
+}

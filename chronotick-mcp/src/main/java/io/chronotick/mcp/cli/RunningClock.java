@@ -1,0 +1,22 @@
+package io.chronotick.mcp.cli;
+
+import io.chronotick.core.ClockProgress;
+import io.chronotick.core.SyncStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A clock at work. */
+interface RunningClock extends AutoCloseable {
+
+  SyncStatus status();
+
+  /** Waits until the progress is {@code enough}, or {@code timeout} has passed; reads no time. */
+  void await(Predicate<ClockProgress> enough, Duration timeout) throws InterruptedException;
+
+  /** Sentences about wires that could not be used. */
+  List<String> problems();
+
+  @Override
+  void close();
+}

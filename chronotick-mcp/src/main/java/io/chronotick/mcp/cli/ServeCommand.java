@@ -1,0 +1,22 @@
+package io.chronotick.mcp.cli;
+
+import io.chronotick.mcp.config.LogLevel;
+import io.chronotick.mcp.config.SettingException;
+import io.chronotick.mcp.config.Settings;
+import java.io.IOException;
+
+/** {@code serve}: the Model Context Protocol on stdin and stdout. */
+final class ServeCommand implements Command {
+
+  @Override
+  public int run(Invocation invocation)
+      throws SettingException, RefusedException, IOException, InterruptedException {
+    Settings settings = invocation.settings(LogLevel.INFO);
+    World world = invocation.world();
+    try (RunningClock clock = invocation.start(settings)) {
+      return world
+          .server()
+          .serve(Invocation.tools(clock::status, settings, clock), world.in(), world.out());
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.chronotick.mcp.config;
+
+import java.util.Locale;
+
+/** Something that can be set. Each option {@code --a-b} is also {@code CHRONOTICK_A_B}. */
+public enum Setting {
+  NODE_ID,
+  LOCAL_TIMEZONE,
+  LOG_LEVEL,
+  COLOR,
+  SOURCE,
+  NO_NETWORK,
+  TOLERATE_FAULTS,
+  MAX_DRIFT_PPM,
+  JSON,
+  WAIT;
+
+  /** As on the command line: {@code --max-drift-ppm}. */
+  public String option() {
+    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** As in the environment: {@code CHRONOTICK_MAX_DRIFT_PPM}. */
+  public String variable() {
+    return "CHRONOTICK_" + name();
+  }
+}

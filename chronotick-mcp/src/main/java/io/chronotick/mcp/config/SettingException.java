@@ -1,0 +1,31 @@
+package io.chronotick.mcp.config;
+
+import io.chronotick.mcp.zone.InvalidZoneException;
+
+/** A setting that cannot be used. The message is one line for the person who wrote the value. */
+public final class SettingException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final boolean wrongUsage;
+
+  private SettingException(String message, boolean wrongUsage) {
+    super(message);
+    this.wrongUsage = wrongUsage;
+  }
+
+  /** A value that is written wrongly. */
+  static SettingException badValue(String origin, String what) {
+    return new SettingException("Invalid value for " + origin + ": " + what, true);
+  }
+
+  /** A well-written value this host cannot honour: an unknown zone. */
+  static SettingException refused(InvalidZoneException refusal) {
+    return new SettingException(String.valueOf(refusal.getMessage()), false);
+  }
+
+  /** True when a look at the usage text helps. */
+  public boolean isWrongUsage() {
+    return wrongUsage;
+  }
+}

@@ -1,0 +1,102 @@
+package io.chronotick.mcp.config;
+
+import io.chronotick.mcp.zone.InvalidZoneException;
+import io.chronotick.mcp.zone.LocalZone;
+import io.chronotick.mcp.zone.TimeZones;
+import io.chronotick.sources.SourceSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * What one process runs with. Immutable.
+ *
+ * @param nodeId this node's name, 1 to 128 of {@code A-Z a-z 0-9 . _ : @ / -}
+ * @param localTimezone zone meant when none is named
+ * @param logLevel how much goes to stderr
+ * @param color whether answers are coloured
+ * @param sources time sources; empty means the clock's own defaults
+ * @param network false: no source that leaves the host
+ * @param tolerateFaults lying sources to survive; empty means as many as the count allows
+ * @param maxDriftPpm frequency tolerance in ppm; empty means the clock's default
+ * @param warnings sentences about what had to be assumed
+ */
+public record Settings(
+    String nodeId,
+    String localTimezone,
+    LogLevel logLevel,
+    ColorMode color,
+    List<SourceSpec> sources,
+    boolean network,
+    Optional<Integer> tolerateFaults,
+    Optional<Double> maxDriftPpm,
+    List<String> warnings) {
+
+  private static final String NODE_ID_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
+  private static final int NODE_ID_RANDOM_LENGTH = 10;
+
+  public Settings {
+    sources = List.copyOf(sources);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * What the host offers where nobody chose.
+   *
+   * @param environment decides on the local zone where no option does
+   * @param zones which names are zones
+   * @param random makes a node id that no other process has
+   * @param logLevel the level when nobody chose one
+   */
+  public record Defaults(
+      Map<String, String> environment,
+      TimeZones zones,
+      RandomGenerator random,
+      LogLevel logLevel) {}
+
+  /**
+   * Resolves every setting.
+   *
+   * @throws SettingException at the first value that cannot be used
+   */
+  public static Settings resolve(SettingResolver resolver, Defaults defaults)
+      throws SettingException {
+    LogLevel logLevel =
+        resolver.word(Setting.LOG_LEVEL, LogLevel.class).orElse(defaults.logLevel());
+    ColorMode color = resolver.word(Setting.COLOR, ColorMode.class).orElse(ColorMode.AUTO);
+    Optional<String> nodeId = resolver.nodeId();
+    List<SourceSpec> sources = resolver.sources();
+    boolean network = !resolver.flag(Setting.NO_NETWORK);
+    Optional<Integer> tolerateFaults = resolver.tolerateFaults();
+    Optional<Double> maxDriftPpm = resolver.maxDriftPpm();
+    LocalZone zone = localZone(resolver, defaults);
+    return new Settings(
+        nodeId.orElseGet(() -> randomNodeId(defaults.random())),
+        zone.name(),
+        logLevel,
+        color,
+        sources,
+        network,
+        tolerateFaults,
+        maxDriftPpm,
+        zone.warning().stream().toList());
+  }
+
+  private static LocalZone localZone(SettingResolver resolver, Defaults defaults)
+      throws SettingException {
+    try {
+      return LocalZone.resolve(resolver.localTimezone(), defaults.environment(), defaults.zones());
+    } catch (InvalidZoneException unknown) {
+      throw SettingException.refused(unknown);
+    }
+  }
+
+  private static String randomNodeId(RandomGenerator random) {
+    StringBuilder id = new StringBuilder("ct-");
+    for (int i = 0; i < NODE_ID_RANDOM_LENGTH; i++) {
+      id.append(NODE_ID_CHARACTERS.charAt(random.nextInt(NODE_ID_CHARACTERS.length())));
+    }
+    return id.toString();
+  }
+}

@@ -1,0 +1,135 @@
+package io.chronotick.mcp.protocol;
+
+import io.chronotick.mcp.zone.PythonText;
+import io.modelcontextprotocol.common.McpTransportContext;
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpStatelessServerHandler;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
+import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
+import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
+import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SDK's stateless server, holding our catalogue. Everything runs in the calling thread.
+ * Thread-safe.
+ */
+final class SdkCatalogue {
+
+  /** What the SDK answered. */
+  sealed interface Outcome {
+    record Result(Map<String, ?> tree) implements Outcome {}
+
+    record Failure(RpcError error) implements Outcome {}
+  }
+
+  // Arguments are checked by ArgumentCheck in the contract's words, results come from records that
+  // the output schemas are read off: a second check could only cost time.
+  private static final JsonSchemaValidator TRUSTING =
+      (schema, content) -> ValidationResponse.asValid("");
+
+  private final McpStatelessServerHandler handler;
+
+  private SdkCatalogue(McpStatelessServerHandler handler) {
+    this.handler = handler;
+  }
+
+  static SdkCatalogue of(Catalogue catalogue, String localZone, String version) {
+    var transport = new SdkTransport();
+    McpServer.sync(transport)
+        .serverInfo(Implementation.builder("chronotick", version).title("ChronoTick").build())
+        .capabilities(ServerCapabilities.builder().tools(false).build())
+        .instructions(Catalogue.instructions(localZone))
+        .jsonMapper(new SdkMapper())
+        .jsonSchemaValidator(TRUSTING)
+        .validateToolInputs(false)
+        .immediateExecution(true)
+        .tools(catalogue.tools().stream().map(SdkCatalogue::specification).toList())
+        .build();
+    return new SdkCatalogue(transport.handler());
+  }
+
+  Outcome initialize(String protocolVersion, @Nullable Object clientName) {
+    var client =
+        Implementation.builder(PythonText.echo(String.valueOf(clientName)), "unused").build();
+    return ask(
+        McpSchema.METHOD_INITIALIZE,
+        InitializeRequest.builder(
+                SdkTransport.LEGACY_VERSIONS.contains(protocolVersion)
+                    ? protocolVersion
+                    : PythonText.echo(protocolVersion),
+                ClientCapabilities.builder().build(),
+                client)
+            .build());
+  }
+
+  Outcome listTools() {
+    return ask(McpSchema.METHOD_TOOLS_LIST, Map.of());
+  }
+
+  Outcome callTool(String name, Map<String, ? extends @Nullable Object> arguments) {
+    @SuppressWarnings("unchecked") // the SDK only reads it and hands it back
+    var readOnly = (Map<String, Object>) arguments;
+    return ask(
+        McpSchema.METHOD_TOOLS_CALL, CallToolRequest.builder(name).arguments(readOnly).build());
+  }
+
+  private Outcome ask(String method, Object typedParams) {
+    // The id is the caller's business: it may be an integer the SDK has no room for.
+    var request = new JSONRPCRequest(McpSchema.JSONRPC_VERSION, method, "", typedParams);
+    JSONRPCResponse response =
+        Objects.requireNonNull(
+            handler.handleRequest(McpTransportContext.EMPTY, request).block(), "no answer");
+    JSONRPCError error = response.error();
+    if (error == null) {
+      return new Outcome.Result(SdkResults.tree(response.result()));
+    }
+    if (error.data() instanceof RpcError ours) {
+      return new Outcome.Failure(ours);
+    }
+    throw new IllegalStateException("the SDK refused: " + error);
+  }
+
+  private static SyncToolSpecification specification(Tool tool) {
+    McpSchema.Tool description =
+        McpSchema.Tool.builder(tool.name(), tool.inputSchema())
+            .title(tool.title())
+            .description(tool.description())
+            .outputSchema(tool.outputSchema())
+            .annotations(
+                ToolAnnotations.builder()
+                    .readOnlyHint(true)
+                    .destructiveHint(false)
+                    .idempotentHint(true)
+                    .openWorldHint(false)
+                    .build())
+            .build();
+    return SyncToolSpecification.builder()
+        .tool(description)
+        .callHandler((context, request) -> call(tool, request))
+        .build();
+  }
+
+  private static CallToolResult call(Tool tool, CallToolRequest request) {
+    try {
+      return SdkResults.of(tool.answer(request.arguments()));
+    } catch (RuntimeException | Error e) {
+      // The SDK would put the exception's text into the answer, and let some errors through.
+      RpcError defect = Incidents.defect(tool.name(), e);
+      throw McpError.builder(defect.code()).message(defect.message()).data(defect).build();
+    }
+  }
+}

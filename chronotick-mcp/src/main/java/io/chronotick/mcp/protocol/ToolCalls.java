@@ -1,0 +1,38 @@
+package io.chronotick.mcp.protocol;
+
+import io.chronotick.mcp.tool.ConvertTime;
+import io.chronotick.mcp.tool.GetCurrentTime;
+import io.chronotick.mcp.tool.GetSyncStatus;
+import io.chronotick.mcp.tool.ToolException;
+import io.chronotick.mcp.tool.ToolSet;
+
+/** What is behind the catalogue: the tools, or in a test something that behaves like them. */
+interface ToolCalls {
+
+  GetCurrentTime.Response getCurrentTime(GetCurrentTime.Request request) throws ToolException;
+
+  ConvertTime.Response convertTime(ConvertTime.Request request) throws ToolException;
+
+  GetSyncStatus.Response getSyncStatus(GetSyncStatus.Request request) throws ToolException;
+
+  static ToolCalls of(ToolSet tools) {
+    return new ToolCalls() {
+      @Override
+      public GetCurrentTime.Response getCurrentTime(GetCurrentTime.Request request)
+          throws ToolException {
+        return tools.getCurrentTime().call(request);
+      }
+
+      @Override
+      public ConvertTime.Response convertTime(ConvertTime.Request request) throws ToolException {
+        return tools.convertTime().call(request);
+      }
+
+      @Override
+      public GetSyncStatus.Response getSyncStatus(GetSyncStatus.Request request)
+          throws ToolException {
+        return tools.getSyncStatus().call(request);
+      }
+    };
+  }
+}

@@ -1,0 +1,24 @@
+package io.chronotick.mcp.zone;
+
+import java.time.Instant;
+import java.time.zone.ZoneRules;
+import java.util.SortedSet;
+
+/**
+ * One edition of the IANA time zone data. The wall behind which it is exchanged: everything else
+ * here asks this interface and does not care where the records came from.
+ */
+interface ZoneData {
+
+  /** Every region name of this edition, links and legacy names included. */
+  SortedSet<String> regions();
+
+  /** The offsets of a region that is one of {@link #regions()}. */
+  ZoneRules rules(String region);
+
+  /** The daylight flag of the main form of tzdata, in which negative daylight saving counts. */
+  boolean isDst(String region, Instant at);
+
+  /** The edition, for example {@code 2026d}; editions sort as text. */
+  String version();
+}

@@ -1,0 +1,68 @@
+package io.chronotick.mcp.cli;
+
+import io.chronotick.mcp.config.Settings;
+import io.chronotick.mcp.tool.ToolSet;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The command line in a world of its own: no process, no network, no clock. */
+final class TestProcess {
+
+  final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  final Map<String, String> environment = new HashMap<>(Map.of("TZ", "Europe/Berlin"));
+  final List<Settings> started = new ArrayList<>();
+  final List<ToolSet> served = new ArrayList<>();
+  FakeClock clock = FakeClock.synchronised();
+  Terminals terminals = Terminals.NONE;
+  OutputStream stdout = out;
+  ClockFactory clocks =
+      settings -> {
+        started.add(settings);
+        return clock;
+      };
+  Server server =
+      (tools, in, answers) -> {
+        served.add(tools);
+        answers.write(in.readAllBytes());
+        return 0;
+      };
+
+  int run(String... arguments) {
+    return run(new ByteArrayInputStream("ping".getBytes(StandardCharsets.UTF_8)), arguments);
+  }
+
+  private int run(InputStream in, String... arguments) {
+    World world =
+        new World(
+            in,
+            stdout,
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            environment,
+            terminals,
+            settings -> clocks.start(settings),
+            (tools, input, answers) -> server.serve(tools, input, answers),
+            Record::toString);
+    return new CommandLineApp(world).run(arguments);
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  String firstErrorLine() {
+    return err().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,136 @@
+package io.chronotick.mcp.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chronotick.mcp.zone.TimeZones;
+import io.chronotick.sources.SourceSpec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SettingsTest {
+
+  private final Map<String, String> environment = new HashMap<>(Map.of("TZ", "UTC"));
+  private final Map<Setting, List<String>> options = new HashMap<>();
+
+  private Settings resolve() throws SettingException {
+    SettingLayer given =
+        setting ->
+            Optional.ofNullable(options.get(setting))
+                .map(values -> new SettingLayer.Given(setting.option(), values));
+    return Settings.resolve(
+        new SettingResolver(List.of(given, new EnvironmentLayer(environment))),
+        new Settings.Defaults(environment, TimeZones.ofJdk(), new Random(1), LogLevel.INFO));
+  }
+
+  @Test
+  void defaults() throws SettingException {
+    Settings settings = resolve();
+    assertTrue(settings.nodeId().matches("ct-[0-9a-z]{10}"), settings.nodeId());
+    assertEquals("UTC", settings.localTimezone());
+    assertEquals(LogLevel.INFO, settings.logLevel());
+    assertEquals(ColorMode.AUTO, settings.color());
+    assertEquals(List.of(), settings.sources());
+    assertTrue(settings.network());
+    assertEquals(Optional.empty(), settings.tolerateFaults());
+    assertEquals(Optional.empty(), settings.maxDriftPpm());
+    assertEquals(List.of(), settings.warnings());
+  }
+
+  @Test
+  void optionBeforeEnvironmentBeforeDefault() throws SettingException {
+    environment.put("CHRONOTICK_NODE_ID", "from-environment");
+    environment.put("CHRONOTICK_LOG_LEVEL", "debug");
+    options.put(Setting.NODE_ID, List.of("from-option"));
+    Settings settings = resolve();
+    assertEquals("from-option", settings.nodeId());
+    assertEquals(LogLevel.DEBUG, settings.logLevel());
+  }
+
+  @Test
+  void environmentListsAreSeparatedByCommas() throws SettingException {
+    environment.put("CHRONOTICK_SOURCE", "ntp://a.example?smear=google, system:,");
+    assertEquals(
+        List.of(SourceSpec.parse("ntp://a.example?smear=google"), SourceSpec.parse("system:")),
+        resolve().sources());
+    options.put(Setting.SOURCE, List.of("ntp://b.example"));
+    assertEquals(List.of(SourceSpec.parse("ntp://b.example")), resolve().sources());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, false",
+    "1, false",
+    "YES, false",
+    "on, false",
+    "false, true",
+    "0, true",
+    "no, true",
+    "Off, true",
+    "'', true"
+  })
+  void switchesInTheEnvironment(String text, boolean network) throws SettingException {
+    environment.put("CHRONOTICK_NO_NETWORK", text);
+    assertEquals(network, resolve().network());
+  }
+
+  @Test
+  void numbers() throws SettingException {
+    environment.put("CHRONOTICK_TOLERATE_FAULTS", "2");
+    environment.put("CHRONOTICK_MAX_DRIFT_PPM", "12.5");
+    assertEquals(Optional.of(2), resolve().tolerateFaults());
+    assertEquals(Optional.of(12.5), resolve().maxDriftPpm());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NO_NETWORK, maybe, 'is neither true nor false'",
+    "TOLERATE_FAULTS, 1.5, 'is no whole number from 0 to 9999'",
+    "TOLERATE_FAULTS, 10000, 'is no whole number from 0 to 9999'",
+    "MAX_DRIFT_PPM, -1, 'is no number above 0 and at most 100000 (ppm)'",
+    "MAX_DRIFT_PPM, 100000.1, 'is no number above 0 and at most 100000 (ppm)'",
+    "MAX_DRIFT_PPM, 1e3, 'is no number above 0 and at most 100000 (ppm)'",
+    "LOG_LEVEL, WARN, 'is none of ERROR, WARNING, INFO, DEBUG, TRACE'",
+    "NODE_ID, ü, 'does not match [A-Za-z0-9._:@/-]{1,128}'"
+  })
+  void aBadVariableIsNamed(Setting setting, String value, String why) {
+    environment.put(setting.variable(), value);
+    SettingException bad = assertThrows(SettingException.class, this::resolve);
+    assertTrue(bad.isWrongUsage());
+    assertEquals(
+        "Invalid value for " + setting.variable() + ": '" + value + "' " + why, bad.getMessage());
+  }
+
+  @Test
+  void aBadZoneIsNoUsageError() {
+    environment.put("LOCAL_TIMEZONE", "Mars");
+    SettingException bad = assertThrows(SettingException.class, this::resolve);
+    assertFalse(bad.isWrongUsage());
+  }
+
+  @Test
+  void chronoticksOwnVariableBeforeTheSharedOne() throws SettingException {
+    environment.put("LOCAL_TIMEZONE", "Asia/Tokyo");
+    assertEquals("Asia/Tokyo", resolve().localTimezone());
+    environment.put("CHRONOTICK_LOCAL_TIMEZONE", "Asia/Kolkata");
+    assertEquals("Asia/Kolkata", resolve().localTimezone());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Setting.class)
+  void oneNameTwoSpellings(Setting setting) {
+    assertEquals(
+        setting.variable(),
+        "CHRONOTICK_" + setting.option().substring(2).replace('-', '_').toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,107 @@
+package io.chronotick.mcp.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.chronotick.mcp.json.Json;
+import io.chronotick.mcp.json.JsonLimitException;
+import io.chronotick.mcp.json.JsonSyntaxException;
+import io.chronotick.model.Ticker;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The other end of a conversation, in the test's own thread. */
+final class Client {
+
+  static final String HELLO =
+      """
+      {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
+      "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
+
+  private final Conversation conversation;
+
+  Client(Ticker ticker) {
+    this.conversation = StubTools.protocol().converse(ticker);
+  }
+
+  /** A client that has said hello. */
+  static Client initialized() {
+    var client = new Client(() -> 0);
+    assertEquals("2025-11-25", client.result(HELLO).get("protocolVersion"));
+    return client;
+  }
+
+  Optional<Map<String, Object>> say(String message) {
+    return say(message.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Optional<Map<String, Object>> say(byte[] message) {
+    return conversation.answer(message).map(Client::object);
+  }
+
+  /** The answer to what must be answered. */
+  Map<String, Object> ask(String message) {
+    return say(message).orElseThrow();
+  }
+
+  Map<String, Object> result(String message) {
+    Map<String, Object> answer = ask(message);
+    assertFalse(answer.containsKey("error"), () -> "an error: " + answer);
+    return map(answer.get("result"));
+  }
+
+  Map<String, Object> call(String tool, String arguments) {
+    return result(
+        "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\""
+            + tool
+            + "\",\"arguments\":"
+            + arguments
+            + "}}");
+  }
+
+  /** The one text of a refusal. */
+  String refusal(String tool, String arguments) {
+    Map<String, Object> result = call(tool, arguments);
+    assertEquals(true, result.get("isError"));
+    return texts(result).get(0);
+  }
+
+  static List<String> texts(Map<String, Object> result) {
+    return list(result.get("content")).stream()
+        .map(item -> string(Client.map(item).get("text")))
+        .toList();
+  }
+
+  void assertRefused(@Nullable Object id, int code, String text, String message) {
+    Map<String, Object> answer = ask(message);
+    assertEquals(id, answer.get("id"), message);
+    Map<String, Object> error = map(answer.get("error"));
+    assertEquals((long) code, error.get("code"), message);
+    assertEquals(text, error.get("message"), message);
+  }
+
+  static Map<String, Object> object(byte[] utf8) {
+    try {
+      return map(Json.parse(utf8, 1000));
+    } catch (JsonSyntaxException | JsonLimitException e) {
+      throw new AssertionError("not JSON: " + new String(utf8, StandardCharsets.UTF_8), e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // objects of a tree have strings for keys
+  static Map<String, Object> map(@Nullable Object tree) {
+    return (Map<String, Object>) Objects.requireNonNull(tree);
+  }
+
+  static List<?> list(@Nullable Object tree) {
+    return (List<?>) Objects.requireNonNull(tree);
+  }
+
+  static String string(@Nullable Object tree) {
+    return (String) Objects.requireNonNull(tree);
+  }
+}

@@ -1,0 +1,161 @@
+package io.chronotick.mcp.protocol;
+
+import io.chronotick.mcp.tool.ConvertTime;
+import io.chronotick.mcp.tool.ErrorCode;
+import io.chronotick.mcp.tool.GetCurrentTime;
+import io.chronotick.mcp.tool.GetSyncStatus;
+import io.chronotick.mcp.tool.ToolException;
+import java.util.List;
+
+/** Tools that answer the contract's examples, refuse some arguments and break on one. */
+public final class StubTools implements ToolCalls {
+
+  static final String LOCAL = "America/New_York";
+
+  /** A time zone that hits a defect. */
+  public static final String BREAKS = "Broken/Zone";
+
+  static final String SECRET = "secret path /etc/shadow";
+
+  public static Protocol protocol() {
+    return Protocol.of(new StubTools(), LOCAL, "1.2.3");
+  }
+
+  @Override
+  public GetCurrentTime.Response getCurrentTime(GetCurrentTime.Request request)
+      throws ToolException {
+    String zone = request.timezone().orElse(LOCAL);
+    if (zone.equals(BREAKS)) {
+      throw new IllegalStateException(SECRET);
+    }
+    if (zone.startsWith("Mars")) {
+      throw new ToolException(
+          ErrorCode.INVALID_TIMEZONE,
+          "timezone",
+          "Invalid timezone: 'No time zone found with key " + zone + "'",
+          List.of("America/Los_Angeles", "Europe/Zürich"));
+    }
+    if (zone.startsWith("Venus")) {
+      throw new ToolException(ErrorCode.INVALID_TIMEZONE, "timezone", "No.", List.of());
+    }
+    return new GetCurrentTime.Response(
+        zone,
+        "2026-11-22T16:30:00-05:00",
+        "Sunday",
+        false,
+        1795383000L,
+        123456789,
+        81234567890L,
+        "ntp",
+        "EXCELLENT",
+        "SYNCHRONIZED",
+        -1834211L,
+        3.172,
+        4100200L,
+        210000L,
+        "2026-11-22T21:30:00.119356589Z",
+        "2026-11-22T21:30:00.127056789Z",
+        "guaranteed",
+        1,
+        null,
+        "2026-11-22T21:30:37.123456789",
+        37);
+  }
+
+  @Override
+  public ConvertTime.Response convertTime(ConvertTime.Request request) {
+    return new ConvertTime.Response(
+        new ConvertTime.Side(
+            request.sourceTimezone().orElse(LOCAL),
+            "2027-03-28T02:30:00+01:00",
+            "Sunday",
+            false,
+            3600,
+            "nonexistent",
+            "2027-03-28T02:30:00+02:00",
+            request.time() + " does not exist"),
+        new ConvertTime.Side(
+            request.targetTimezone().orElse(LOCAL),
+            "2027-03-28T07:00:00+05:30",
+            "Sunday",
+            false,
+            19800,
+            "unique",
+            null,
+            null),
+        "+4.5h",
+        16200,
+        "2027-03-28T01:30:00.000000000Z",
+        1806197400L,
+        0,
+        "2026d");
+  }
+
+  @Override
+  public GetSyncStatus.Response getSyncStatus(GetSyncStatus.Request request) throws ToolException {
+    if (request.source().isPresent()) {
+      throw new ToolException(
+          ErrorCode.UNKNOWN_SOURCE,
+          "source",
+          "Unknown time source: " + request.source().get() + ". Known: a, b",
+          List.of());
+    }
+    return new GetSyncStatus.Response(
+        new GetSyncStatus.Overall(
+            false,
+            "UNKNOWN",
+            "2026-11-22T21:28:41.000000000Z",
+            "UNKNOWN",
+            "system",
+            null,
+            null,
+            null,
+            null,
+            "none",
+            0,
+            null,
+            null,
+            null,
+            16,
+            null,
+            "unknown",
+            null,
+            null,
+            "none",
+            null,
+            1,
+            0,
+            0,
+            0,
+            81,
+            "ct-7k2m9q4xv1",
+            LOCAL,
+            "2026d",
+            false,
+            List.of("Zürich")),
+        List.of(
+            new GetSyncStatus.Source(
+                "a",
+                "ntp",
+                "a:123",
+                "unreachable",
+                "000",
+                null,
+                null,
+                null,
+                false,
+                "none",
+                64L,
+                51L,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                new GetSyncStatus.LastError("timeout", "2026-11-22T21:28:41.000000000Z"))));
+  }
+}

@@ -1,0 +1,60 @@
+package io.chronotick.sources;
+
+import io.chronotick.model.Ticker;
+import io.chronotick.sources.os.HostNameResolver;
+import io.chronotick.sources.os.HostScheduler;
+import io.chronotick.sources.os.UdpTransport;
+import io.chronotick.sources.spi.SourceEnvironment;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/**
+ * The real world: this host's counter, wall clock, timer, network, resolver and randomness.
+ *
+ * <p>Owns three kinds of daemon thread (a timer, one for all sockets, and up to a few for names
+ * being looked up), whatever the number of sources. Close it after the sources that use it; a poll
+ * still under way then ends as refused. Safe for any thread.
+ */
+public final class HostEnvironment implements AutoCloseable {
+
+  private final HostScheduler scheduler;
+  private final UdpTransport transport;
+  private final HostNameResolver resolver;
+  private final SourceEnvironment environment;
+
+  private HostEnvironment() {
+    Ticker ticker = Ticker.system();
+    // First, for it is the one that can fail, and then nothing is left running.
+    transport = new UdpTransport(ticker);
+    scheduler = new HostScheduler();
+    resolver = new HostNameResolver(scheduler);
+    environment =
+        new SourceEnvironment(
+            ticker, InstantSource.system(), scheduler, transport, resolver, new SecureRandom());
+  }
+
+  /**
+   * Opens the edges and starts their threads.
+   *
+   * @throws java.io.UncheckedIOException if the operating system has no descriptors left
+   */
+  public static HostEnvironment open() {
+    return new HostEnvironment();
+  }
+
+  /** What sources are given. Usable until {@link #close}. */
+  public SourceEnvironment environment() {
+    return environment;
+  }
+
+  /**
+   * Frees threads and sockets. Idempotent, never throws; may be called from any thread, a callback
+   * included. A look-up the operating system is still busy with ends by itself.
+   */
+  @Override
+  public void close() {
+    transport.close();
+    resolver.close();
+    scheduler.close();
+  }
+}

@@ -1,0 +1,198 @@
+package io.chronotick.sources.ntp;
+
+import io.chronotick.model.IntervalKind;
+import io.chronotick.model.LeapIndicator;
+import io.chronotick.model.Measurement;
+import io.chronotick.model.MonotonicTime;
+import io.chronotick.model.RootDistance;
+import io.chronotick.model.ServerClaim;
+import io.chronotick.model.Stratum;
+import io.chronotick.sources.PollOutcome;
+import io.chronotick.sources.RefusalReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question and what may count as its answer. Takes facts, does nothing; for one thread.
+ *
+ * <p>A datagram that is no packet, is not from a server or does not repeat our random bits is
+ * ignored and counted, and the question stays open: whoever cannot see our request cannot end it.
+ * The first that passes those checks settles the matter, as a measurement or a refusal.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5905#section-8">RFC 5905 section 8</a>
+ */
+final class NtpExchange {
+
+  /** Longer, and nothing could be learnt from it. */
+  static final Duration MAX_ROUND_TRIP = Duration.ofSeconds(1);
+
+  /** A server further from its reference than this, by its own account, is of no use. */
+  static final Duration MAX_BOUND = Duration.ofMillis(1500);
+
+  private static final int MAX_STRATUM = 15;
+
+  /** The last second whose nanoseconds since 1970 fit a {@code long}. */
+  private static final Instant LATEST = Instant.ofEpochSecond(Long.MAX_VALUE / 1_000_000_000L);
+
+  private final long origin;
+  private final Instant pivot;
+  private @Nullable MonotonicTime sent;
+  private int bogus;
+  private int malformed;
+  private String lastDetail = "";
+
+  /**
+   * @param origin random bits to be repeated by the answer; not zero, which anyone could guess
+   * @param pivot about now, within 68 years, to tell NTP's eras apart
+   */
+  NtpExchange(long origin, Instant pivot) {
+    if (origin == 0) {
+      throw new IllegalArgumentException("an origin of zero is what a forger would try first");
+    }
+    this.origin = origin;
+    this.pivot = pivot;
+  }
+
+  byte[] request() {
+    return NtpCodec.encode(NtpHeader.request(origin));
+  }
+
+  /** The request left: T1. */
+  void sent(MonotonicTime at) {
+    sent = at;
+  }
+
+  /** {@link #received(byte[], MonotonicTime, OptionalInt)} where no loop can be told. */
+  Optional<PollOutcome> received(byte[] datagram, MonotonicTime at) {
+    return received(datagram, at, OptionalInt.empty());
+  }
+
+  /**
+   * A datagram came.
+   *
+   * @param at T4
+   * @param ownReferenceId what a server that follows this host would give as its reference id
+   * @return empty if it does not count and the question stays open
+   */
+  Optional<PollOutcome> received(byte[] datagram, MonotonicTime at, OptionalInt ownReferenceId) {
+    MonotonicTime t1 = sent;
+    NtpCodec.Decoded decoded = NtpCodec.decode(datagram);
+    if (decoded instanceof NtpCodec.Decoded.Malformed junk) {
+      return ignored(junk.detail());
+    }
+    NtpHeader header = ((NtpCodec.Decoded.Packet) decoded).header();
+    if (header.mode() != NtpHeader.MODE_SERVER) {
+      return ignored("mode " + header.mode() + " is no server's answer");
+    }
+    if (header.version() < 3 || header.version() > NtpHeader.VERSION) {
+      return ignored("version " + header.version() + " is neither 3 nor 4");
+    }
+    if (t1 == null || header.origin() != origin) {
+      bogus++;
+      return Optional.empty();
+    }
+    return Optional.of(judged(header, t1, at, ownReferenceId));
+  }
+
+  private Optional<PollOutcome> ignored(String detail) {
+    malformed++;
+    lastDetail = detail;
+    return Optional.empty();
+  }
+
+  /** Nothing that counts came in time. */
+  PollOutcome timedOut() {
+    if (bogus > 0) {
+      return refused(
+          RefusalReason.BOGUS_ORIGIN, bogus + " datagrams came, none an answer to our request");
+    }
+    return malformed > 0 ? refused(RefusalReason.MALFORMED, lastDetail) : new PollOutcome.Silent();
+  }
+
+  /** Datagrams ignored so far. */
+  int ignoredCount() {
+    return bogus + malformed;
+  }
+
+  private PollOutcome judged(
+      NtpHeader header, MonotonicTime t1, MonotonicTime t4, OptionalInt ownReferenceId) {
+    if (header.stratum() == 0) {
+      return KissCode.of(header.referenceText()).toOutcome();
+    }
+    if (header.leap() == LeapIndicator.UNKNOWN || header.stratum() > MAX_STRATUM) {
+      return refused(
+          RefusalReason.UNSYNCHRONISED,
+          "leap indicator " + header.leap() + ", stratum " + header.stratum());
+    }
+    if (header.receive() == 0 || header.transmit() == 0) {
+      return refused(RefusalReason.MALFORMED, "a stamp of zero");
+    }
+    if (t4.isBefore(t1)) {
+      return refused(RefusalReason.MALFORMED, "our counter ran backwards");
+    }
+    if (t1.until(t4).compareTo(MAX_ROUND_TRIP) > 0) {
+      return refused(
+          RefusalReason.TIMEOUT,
+          "the answer took longer than " + MAX_ROUND_TRIP.toMillis() + " ms");
+    }
+    ServerClaim claim = claim(header);
+    Duration bound = claim.bound().orElseThrow();
+    if (bound.compareTo(MAX_BOUND) > 0) {
+      return refused(
+          RefusalReason.TOO_DISTANT,
+          "root distance " + bound.toMillis() + " ms is above " + MAX_BOUND.toMillis() + " ms");
+    }
+    if (header.stratum() > 1
+        && ownReferenceId.isPresent()
+        && header.referenceId() == ownReferenceId.getAsInt()) {
+      return refused(RefusalReason.UNAVAILABLE, "it follows this host: a loop");
+    }
+    return measured(header, claim, t1, t4);
+  }
+
+  private PollOutcome measured(
+      NtpHeader header, ServerClaim claim, MonotonicTime t1, MonotonicTime t4) {
+    Instant t2 = NtpStamps.toInstant(header.receive(), pivot);
+    Instant t3 = NtpStamps.toInstant(header.transmit(), pivot);
+    if (t2.isBefore(Instant.EPOCH) || t3.isAfter(LATEST)) {
+      return refused(RefusalReason.MALFORMED, "stamps " + t2 + ", " + t3 + " are absurd");
+    }
+    if (t3.isBefore(t2)) {
+      return refused(RefusalReason.MALFORMED, "it answered before it was asked, by its own clock");
+    }
+    Measurement measurement = new Measurement(t1, t2, t3, t4, claim, IntervalKind.GUARANTEED);
+    if (measurement.delay().isNegative()) {
+      return refused(
+          RefusalReason.MALFORMED,
+          "it claims to have kept the request "
+              + measurement.residence()
+              + " of the "
+              + measurement.roundTrip()
+              + " we waited");
+    }
+    return new PollOutcome.Measured(measurement);
+  }
+
+  /**
+   * The server's word, widened by what its formats cannot express: a unit on each root field, and
+   * on the precision what decoding may have taken off the receive stamp.
+   */
+  private static ServerClaim claim(NtpHeader header) {
+    RootDistance distance =
+        new RootDistance(
+            NtpStamps.ofShort(header.rootDelay()), NtpStamps.ofShort(header.rootDispersion()));
+    return new ServerClaim(
+        Stratum.of(header.stratum()),
+        header.leap(),
+        header.referenceText(),
+        Optional.of(distance),
+        NtpStamps.ofPrecision(header.precision()).plus(NtpStamps.DECODING_COST));
+  }
+
+  private static PollOutcome refused(RefusalReason reason, String detail) {
+    return new PollOutcome.Refused(reason, detail);
+  }
+}

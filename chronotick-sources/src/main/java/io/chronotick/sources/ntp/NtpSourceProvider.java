@@ -1,0 +1,29 @@
+package io.chronotick.sources.ntp;
+
+import io.chronotick.sources.SourceSpec;
+import io.chronotick.sources.TimeSource;
+import io.chronotick.sources.spi.SourceEnvironment;
+import io.chronotick.sources.spi.TimeSourceProvider;
+
+/**
+ * Serves {@code ntp://host[:port][?smear=class][&private=true]}.
+ *
+ * <p>{@code smear} names the class of leap smear the server applies, {@code none} by default;
+ * {@code private=true} declares the server ours, so that it may be asked more often than a public
+ * one.
+ */
+public final class NtpSourceProvider implements TimeSourceProvider {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public NtpSourceProvider() {}
+
+  @Override
+  public String scheme() {
+    return NtpSettings.SCHEME;
+  }
+
+  @Override
+  public TimeSource open(SourceSpec spec, SourceEnvironment environment) {
+    return new NtpTimeSource(NtpSettings.of(spec), environment);
+  }
+}

@@ -1,0 +1,253 @@
+package io.chronotick.sources.ntp;
+
+import io.chronotick.model.SourceId;
+import io.chronotick.sources.PollOutcome;
+import io.chronotick.sources.RefusalReason;
+import io.chronotick.sources.SourceSpec;
+import io.chronotick.sources.SourceTraits;
+import io.chronotick.sources.SourceTraits.Courtesy;
+import io.chronotick.sources.TimeSource;
+import io.chronotick.sources.spi.Scheduler;
+import io.chronotick.sources.spi.SourceEnvironment;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server asked by name or address. Keeps polls one at a time and the name's look-up off their
+ * path: a poll waits at most {@link #NAME_PATIENCE} for an address, and the look-up goes on behind
+ * it for the next.
+ */
+final class NtpTimeSource implements TimeSource {
+
+  static final Duration NAME_PATIENCE = Duration.ofSeconds(5);
+
+  private final NtpSettings settings;
+  private final SourceEnvironment environment;
+  private final ServerAddresses addresses;
+  private @Nullable Attempt underWay;
+  private boolean isResolving;
+  private boolean closed;
+
+  NtpTimeSource(NtpSettings settings, SourceEnvironment environment) {
+    this.settings = settings;
+    this.environment = environment;
+    this.addresses =
+        settings
+            .numeric()
+            .map(address -> ServerAddresses.ofNumeric(settings.host(), address))
+            .orElseGet(() -> ServerAddresses.ofName(settings.host()));
+  }
+
+  @Override
+  public SourceId id() {
+    return settings.id();
+  }
+
+  @Override
+  public SourceSpec spec() {
+    return settings.spec();
+  }
+
+  @Override
+  public SourceTraits traits() {
+    boolean isPrivate =
+        settings.isDeclaredPrivate() || current().map(AddressRules::isPrivate).orElse(false);
+    return new SourceTraits(
+        NtpSettings.SCHEME,
+        settings.address(),
+        isPrivate ? Courtesy.PRIVATE : Courtesy.PUBLIC,
+        settings.smear(),
+        false);
+  }
+
+  private synchronized Optional<InetAddress> current() {
+    return addresses.current();
+  }
+
+  @Override
+  public CompletionStage<PollOutcome> poll() {
+    Attempt attempt = new Attempt();
+    synchronized (this) {
+      if (closed) {
+        return CompletableFuture.completedStage(unavailable("closed"));
+      }
+      if (underWay != null) {
+        return CompletableFuture.completedStage(unavailable("a poll is already under way"));
+      }
+      underWay = attempt;
+    }
+    try {
+      attempt.begin();
+    } catch (RuntimeException broken) {
+      // A timer or resolver of somebody else's making; the caller is promised an outcome.
+      attempt.abandon(unavailable("the environment failed: " + broken));
+    }
+    return attempt.outcome.minimalCompletionStage();
+  }
+
+  private static PollOutcome unavailable(String detail) {
+    return new PollOutcome.Refused(RefusalReason.UNAVAILABLE, detail);
+  }
+
+  @Override
+  public void close() {
+    Attempt open;
+    synchronized (this) {
+      closed = true;
+      open = underWay;
+    }
+    if (open != null) {
+      open.abandon(unavailable("closed"));
+    }
+  }
+
+  private void resolveInBackground() {
+    synchronized (this) {
+      if (isResolving || closed) {
+        return;
+      }
+      isResolving = true;
+    }
+    var unused =
+        environment
+            .resolver()
+            .resolve(settings.host())
+            .whenComplete((found, thrown) -> resolved(thrown == null ? found : List.of()));
+  }
+
+  private void resolved(List<InetAddress> found) {
+    Attempt waiting;
+    synchronized (this) {
+      isResolving = false;
+      addresses.resolved(found);
+      waiting = underWay;
+    }
+    if (waiting != null) {
+      waiting.nameResolved();
+    }
+  }
+
+  /** The attempt is over; true when the name is due to be looked up again. */
+  private synchronized boolean ended(Attempt attempt, PollOutcome outcome) {
+    if (underWay == attempt) {
+      underWay = null;
+    }
+    if (isMiss(outcome)) {
+      return addresses.missed();
+    }
+    addresses.answered();
+    return false;
+  }
+
+  /** Whether another address might do better; a server that refuses us politely is no miss. */
+  private static boolean isMiss(PollOutcome outcome) {
+    if (outcome instanceof PollOutcome.Refused refused) {
+      return switch (refused.reason()) {
+        case TIMEOUT, NETWORK, MALFORMED, BOGUS_ORIGIN -> true;
+        case NAME_NOT_RESOLVED,
+            UNSYNCHRONISED,
+            TOO_DISTANT,
+            KISS_RATE,
+            KISS_DENY,
+            NOT_AUTHENTICATED,
+            UNAVAILABLE ->
+            false;
+      };
+    }
+    return outcome instanceof PollOutcome.Silent;
+  }
+
+  /** One call of {@link #poll}: an address first, if there is none, and then the request. */
+  private final class Attempt {
+
+    final CompletableFuture<PollOutcome> outcome = new CompletableFuture<>();
+    private @Nullable NtpPoll request;
+    private Scheduler.@Nullable Cancellable nameTimer;
+    private boolean over;
+
+    void begin() {
+      Optional<InetAddress> known = current();
+      if (known.isPresent()) {
+        ask(known.get());
+        return;
+      }
+      var timer = environment.scheduler().schedule(NAME_PATIENCE, this::nameTooLate);
+      synchronized (this) {
+        nameTimer = timer;
+      }
+      resolveInBackground();
+    }
+
+    private void nameTooLate() {
+      synchronized (this) {
+        if (request != null) {
+          return;
+        }
+      }
+      finish(notResolved("no address for " + settings.host() + " yet"));
+    }
+
+    void nameResolved() {
+      Optional<InetAddress> found = current();
+      if (found.isPresent()) {
+        ask(found.get());
+      } else {
+        finish(notResolved("no usable address for " + settings.host()));
+      }
+    }
+
+    private PollOutcome notResolved(String detail) {
+      return new PollOutcome.Refused(RefusalReason.NAME_NOT_RESOLVED, detail);
+    }
+
+    private void ask(InetAddress address) {
+      NtpPoll poll =
+          new NtpPoll(environment, new InetSocketAddress(address, settings.port()), this::finish);
+      synchronized (this) {
+        if (over || request != null) {
+          return;
+        }
+        request = poll;
+      }
+      poll.begin();
+    }
+
+    void abandon(PollOutcome why) {
+      NtpPoll open;
+      synchronized (this) {
+        open = request;
+      }
+      if (open == null) {
+        finish(why);
+      } else {
+        open.finish(why);
+      }
+    }
+
+    private void finish(PollOutcome result) {
+      Scheduler.Cancellable timer;
+      synchronized (this) {
+        if (over) {
+          return;
+        }
+        over = true;
+        timer = nameTimer;
+      }
+      if (timer != null) {
+        timer.cancel();
+      }
+      boolean isNameDue = ended(this, result);
+      // Last, so that whoever waits for it may poll again at once.
+      outcome.complete(result);
+      if (isNameDue) {
+        resolveInBackground();
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.chronotick.sources;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Which package may know which. Whatever is not in the table is forbidden. */
+class ArrowsTest {
+
+  private static final String HOUSE = "io.chronotick.";
+  private static final String MODEL = "io.chronotick.model";
+  private static final String PUBLIC = "io.chronotick.sources";
+  private static final String SPI = "io.chronotick.sources.spi";
+  private static final String OS = "io.chronotick.sources.os";
+
+  /** Arrows of the house's own packages. Siblings, the wires, do not know each other. */
+  private static final Map<String, Set<String>> ALLOWED =
+      Map.of(
+          PUBLIC,
+          Set.of(MODEL, SPI),
+          SPI,
+          Set.of(MODEL, PUBLIC),
+          OS,
+          Set.of(MODEL, SPI),
+          "io.chronotick.sources.system",
+          Set.of(MODEL, PUBLIC, SPI),
+          "io.chronotick.sources.ntp",
+          Set.of(MODEL, PUBLIC, SPI, OS));
+
+  /** The one public class that knows the operating system's edges: it opens them. */
+  private static final String OPENER = "io.chronotick.sources.HostEnvironment";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(PUBLIC);
+
+  @Test
+  void everyPackageIsInTheTable() {
+    Set<String> packages = new TreeSet<>();
+    CLASSES.forEach(each -> packages.add(each.getPackageName()));
+    assertEquals(new TreeSet<>(ALLOWED.keySet()), packages);
+  }
+
+  @Test
+  void noArrowIsDrawnThatTheTableDoesNotShow() {
+    Set<String> strays = new TreeSet<>();
+    for (JavaClass from : CLASSES) {
+      for (Dependency arrow : from.getDirectDependenciesFromSelf()) {
+        String to = arrow.getTargetClass().getBaseComponentType().getPackageName();
+        boolean isOpening = from.getName().equals(OPENER) && to.equals(OS);
+        if (isOurs(to) && !to.equals(from.getPackageName()) && !isOpening && !allowed(from, to)) {
+          strays.add(from.getName() + " -> " + to);
+        }
+      }
+    }
+    assertEquals(Set.of(), strays);
+  }
+
+  private static boolean allowed(JavaClass from, String to) {
+    return ALLOWED.getOrDefault(from.getPackageName(), Set.of()).contains(to);
+  }
+
+  private static boolean isOurs(String packageName) {
+    return packageName.startsWith(HOUSE);
+  }
+
+  @Test
+  void nothingKnowsTheApplicationsOrTheJudgement() {
+    for (Set<String> targets : ALLOWED.values()) {
+      for (String target : targets) {
+        assertTrue(target.equals(MODEL) || target.startsWith(PUBLIC), target);
+      }
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package io.chronotick.sources.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A real {@code chronyd} on loopback with a clock that can be set wrong by a known amount, and that
+ * never touches the host's ({@code -x}).
+ *
+ * <p>The binaries are found on the {@code PATH}, or below the directory named by the environment
+ * variable {@code CHRONOTICK_DAEMONS}, where a package unpacks to {@code usr/sbin} and {@code
+ * usr/bin}.
+ */
+public final class ChronydServer implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(20);
+  private static final Duration COMMAND_LIMIT = Duration.ofSeconds(20);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+  private static final long RETRY_MILLIS = 20;
+
+  private final Path directory;
+  private final Path chronyc;
+  private final int port;
+  private final Process process;
+
+  private ChronydServer(Path directory, Path chronyc, int port, Process process) {
+    this.directory = directory;
+    this.chronyc = chronyc;
+    this.port = port;
+    this.process = process;
+  }
+
+  /**
+   * Starts a server and waits until it answers. Where there is no chronyd the test is skipped with
+   * a message, or fails if the environment variable {@code CI} is {@code true}.
+   */
+  public static ChronydServer start() {
+    Optional<Path> chronyd = find("chronyd");
+    Optional<Path> chronyc = find("chronyc");
+    if (chronyd.isEmpty() || chronyc.isEmpty()) {
+      String missing =
+          "chronyd and chronyc are neither on the PATH nor below CHRONOTICK_DAEMONS; this test"
+              + " needs them";
+      if ("true".equals(System.getenv("CI"))) {
+        Assertions.fail(missing);
+      }
+      Assumptions.abort(missing);
+    }
+    try {
+      return start(chronyd.orElseThrow(), chronyc.orElseThrow());
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused);
+    }
+  }
+
+  private static Optional<Path> find(String program) {
+    List<Path> places = new ArrayList<>();
+    String unpacked = System.getenv("CHRONOTICK_DAEMONS");
+    if (unpacked != null) {
+      places.add(Path.of(unpacked, "usr", "sbin"));
+      places.add(Path.of(unpacked, "usr", "bin"));
+    }
+    String path = System.getenv().getOrDefault("PATH", "");
+    Stream.of(path.split(File.pathSeparator))
+        .filter(p -> !p.isEmpty())
+        .map(Path::of)
+        .forEach(places::add);
+    places.add(Path.of("/usr/sbin"));
+    return places.stream()
+        .map(place -> place.resolve(program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static ChronydServer start(Path chronyd, Path chronyc) throws IOException {
+    // chronyd insists that nobody else can enter its socket's directory.
+    Path directory =
+        Files.createTempDirectory(
+            "chronyd",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    int port = freePort();
+    Path configuration = directory.resolve("chrony.conf");
+    Files.write(
+        configuration,
+        List.of(
+            "port " + port,
+            "bindaddress 127.0.0.1",
+            "allow 127.0.0.0/8",
+            "local stratum 1",
+            "cmdport 0",
+            "bindcmdaddress " + directory.resolve("cmd.sock"),
+            "pidfile " + directory.resolve("pid")));
+    String user = System.getProperty("user.name");
+    Process process =
+        new ProcessBuilder(
+                chronyd.toString(), "-x", "-d", "-U", "-u", user, "-f", configuration.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("log").toFile())
+            .start();
+    ChronydServer server = new ChronydServer(directory, chronyc, port, process);
+    server.awaitAnswer();
+    return server;
+  }
+
+  private static int freePort() throws SocketException {
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (DatagramSocket socket = new DatagramSocket(anyPort)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void awaitAnswer() throws IOException {
+    long limit = System.nanoTime() + START_LIMIT.toNanos();
+    try {
+      while (run("tracking").exit != 0) {
+        boolean isDead = process.waitFor(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        if (isDead || System.nanoTime() - limit > 0) {
+          String log = Files.readString(directory.resolve("log"));
+          close();
+          throw new IllegalStateException("chronyd did not start: " + log);
+        }
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      close();
+      throw new IllegalStateException("interrupted while chronyd started", interrupted);
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** The source that asks this server: {@code ntp://127.0.0.1:40123}. */
+  public String spec() {
+    return "ntp://127.0.0.1:" + port;
+  }
+
+  /** Steps the served clock, at once: it is then {@code -seconds} ahead of where it was. */
+  public void doffset(double seconds) {
+    command("doffset", String.format(Locale.ROOT, "%.9f", seconds));
+  }
+
+  /** Makes the served clock {@code ppm} slower than it was. Steps multiply up. */
+  public void dfreq(double ppm) {
+    command("dfreq", String.format(Locale.ROOT, "%.6f", ppm));
+  }
+
+  /** What the server says of its own clock now. */
+  public Tracking tracking() {
+    String[] fields = command("tracking").strip().split(",", -1);
+    return new Tracking(
+        Integer.parseInt(fields[2]), Double.parseDouble(fields[4]), Double.parseDouble(fields[7]));
+  }
+
+  /**
+   * The truth about the served clock.
+   *
+   * @param stratum its stratum
+   * @param aheadSeconds served clock minus this host's, now
+   * @param frequencyPpm as chronyc prints it
+   */
+  public record Tracking(int stratum, double aheadSeconds, double frequencyPpm) {}
+
+  private String command(String... words) {
+    try {
+      Result result = run(words);
+      if (result.exit != 0) {
+        throw new IllegalStateException("chronyc " + List.of(words) + ": " + result.output);
+      }
+      return result.output;
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while chronyc ran", interrupted);
+    }
+  }
+
+  private Result run(String... words) throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>();
+    line.addAll(List.of(chronyc.toString(), "-h", directory.resolve("cmd.sock").toString()));
+    line.addAll(List.of("-c", "-n"));
+    line.addAll(List.of(words));
+    Path output = Files.createTempFile(directory, "chronyc", ".out");
+    Process client =
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    if (!client.waitFor(COMMAND_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      client.destroyForcibly().waitFor();
+    }
+    String text = Files.readString(output);
+    Files.delete(output);
+    return new Result(client.exitValue(), text);
+  }
+
+  private record Result(int exit, String output) {}
+
+  /** Ends the daemon, waits for that, and removes its files. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException interrupted) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused);
+    }
+  }
+}
