@@ -114,6 +114,11 @@ class RootDistanceTest {
     assertRefused(
         "root dispersion PT-0.000000001S is outside 0 to 9223372036854775807 ns",
         () -> RootDistance.ZERO.plus(Duration.ZERO, Duration.ofNanos(-1)));
+    RootDistance far = new RootDistance(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    assertThrows(
+        IllegalArgumentException.class, () -> far.plus(Duration.ofNanos(-1), Duration.ZERO));
+    assertThrows(
+        IllegalArgumentException.class, () -> far.plus(Duration.ZERO, Duration.ofNanos(-1)));
     assertThrows(
         IllegalArgumentException.class,
         () -> new RootDistance(RootDistance.MAX_COMPONENT.plusNanos(1), Duration.ZERO));

@@ -51,8 +51,10 @@ class StratumTest {
     assertRefused("stratum -1 is outside 0 to 16", () -> Stratum.of(-1));
     assertRefused("stratum 17 is outside 0 to 16", () -> Stratum.of(17));
     assertRefused("not a stratum: '1.5'; expected 0 to 16", () -> Stratum.parse("1.5"));
-    // The first of these is 2^32 + 1, which an int would hold as 1.
-    for (String text : new String[] {"4294967297", "", "17", "99", "-1", "+1", " 1", "0x1", "١"}) {
+    // 2^32 + 1, which an int would hold as 1.
+    assertRefused(
+        "not a stratum: '4294967297'; expected 0 to 16", () -> Stratum.parse("4294967297"));
+    for (String text : new String[] {"", "17", "99", "-1", "+1", " 1", "0x1", "١"}) {
       assertThrows(IllegalArgumentException.class, () -> Stratum.parse(text), text);
     }
   }
