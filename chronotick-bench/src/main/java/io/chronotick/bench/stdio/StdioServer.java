@@ -60,7 +60,11 @@ final class StdioServer implements AutoCloseable {
     requests.write(request.getBytes(StandardCharsets.UTF_8));
     requests.flush();
     String answer = answers.readLine();
-    if (answer == null || !answer.contains(expected) || !answer.contains("\"result\"")) {
+    // A refusal is quick too, and measures nothing.
+    if (answer == null
+        || !answer.contains(expected)
+        || !answer.contains("\"result\"")
+        || answer.contains("\"isError\":true")) {
       throw new IOException("the server answered " + answer);
     }
   }
