@@ -1,5 +1,6 @@
 package io.chronotick.mcp.cli;
 
+import io.chronotick.mcp.ChronoTickServer;
 import io.chronotick.mcp.config.Setting;
 import java.util.List;
 import picocli.CommandLine;
@@ -84,7 +85,7 @@ final class CommandTree {
     CommandSpec spec =
         CommandSpec.create()
             .name(name)
-            .versionProvider(() -> new String[] {"chronotick " + Version.TEXT})
+            .versionProvider(() -> new String[] {"chronotick " + ChronoTickServer.version()})
             .mixinStandardHelpOptions(true);
     spec.usageMessage()
         .width(HELP_WIDTH)

@@ -2,9 +2,7 @@ package io.chronotick.mcp.cli;
 
 import io.chronotick.mcp.ChronoTickServer;
 import io.chronotick.mcp.json.Json;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStream;
+import io.chronotick.mcp.transport.StdStreams;
 
 /** The process. */
 public final class Main {
@@ -12,8 +10,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.setOut(System.err); // Before anything else: no library may touch the protocol's stream.
-    World world = world(new FileOutputStream(FileDescriptor.out));
+    // Before anything else: no library may touch the protocol's streams.
+    World world = world(StdStreams.claim());
     int exitCode;
     try {
       exitCode = new CommandLineApp(world).run(arguments);
@@ -24,15 +22,15 @@ public final class Main {
     System.exit(exitCode);
   }
 
-  private static World world(OutputStream out) {
+  private static World world(StdStreams streams) {
     return new World(
-        System.in,
-        out,
+        streams.in(),
+        streams.out(),
         System.err,
         System.getenv(),
         Terminals.detect(),
         ManagedClock::start,
-        (tools, in, answers) -> ChronoTickServer.serveStdio(tools, in, answers),
+        ChronoTickServer::serveStdio,
         Json::pretty);
   }
 }
