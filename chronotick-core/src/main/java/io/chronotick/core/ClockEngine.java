@@ -1,5 +1,6 @@
 package io.chronotick.core;
 
+import io.chronotick.core.discipline.Claim;
 import io.chronotick.core.discipline.ClockModel;
 import io.chronotick.core.discipline.Discipline;
 import io.chronotick.core.discipline.DisruptionDetector;
@@ -10,6 +11,7 @@ import io.chronotick.core.selection.Candidate;
 import io.chronotick.core.selection.Selection;
 import io.chronotick.core.selection.Selector;
 import io.chronotick.model.ClockStatus;
+import io.chronotick.model.IntervalKind;
 import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.SourceId;
@@ -20,11 +22,14 @@ import io.chronotick.sources.spi.SourceEnvironment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
@@ -41,6 +46,7 @@ final class ClockEngine {
   private final List<PolledSource> sources = new ArrayList<>();
   private final PublishedModel published;
   private volatile Board board;
+  private final AtomicLong burstsGranted = new AtomicLong();
 
   private Discipline discipline = Discipline.START;
   private Rate rate;
@@ -82,7 +88,7 @@ final class ClockEngine {
             Optional.empty(),
             rate,
             false,
-            new TreeSet<>(),
+            Collections.emptySortedSet(),
             List.of());
   }
 
@@ -95,10 +101,21 @@ final class ClockEngine {
     return board;
   }
 
-  /** Before the first poll. */
-  synchronized void add(PolledSource source) {
-    sources.add(source);
-    judge(environment.ticker().read());
+  /** Takes the sources, before the first poll; each may be asked in a burst. */
+  synchronized void begin(List<PolledSource> all) {
+    MonotonicTime now = environment.ticker().read();
+    sources.addAll(all);
+    sources.forEach(s -> s.policy().startBurst(s.traits().courtesy(), now));
+    judge(now);
+  }
+
+  synchronized boolean isBursting(PolledSource source) {
+    return source.policy().isBursting();
+  }
+
+  /** Raised whenever bursts were granted anew: whoever waits for a poll need not wait so long. */
+  long burstsGranted() {
+    return burstsGranted.get();
   }
 
   /**
@@ -161,6 +178,7 @@ final class ClockEngine {
       source.forget();
       source.policy().startBurst(source.traits().courtesy(), now);
     }
+    burstsGranted.incrementAndGet();
   }
 
   private void judge(MonotonicTime now) {
@@ -180,10 +198,11 @@ final class ClockEngine {
                 newest(selection, now),
                 hasQuorum(wanted),
                 rate));
-    ClockStatus before = board.discipline().status();
+    Board before = board;
     discipline = step.next();
     switch (step.upset()) {
       case NONE -> {}
+      case REPLACED -> events.tell(new ClockEvent.ClaimReplaced(approximateTime()));
       case OUTVOTED -> tellDisrupted("sources disagree and none of them has a majority");
       case CONTRADICTED -> {
         tellDisrupted("the majority moved outside the interval it was proved to be in");
@@ -191,7 +210,8 @@ final class ClockEngine {
       }
     }
     publish(now, selection, leader, wanted);
-    announce(before, selection);
+    announce(before.discipline().status(), selection);
+    announceStates(before, board);
   }
 
   /**
@@ -204,15 +224,17 @@ final class ClockEngine {
     for (PolledSource source : sources) {
       if (source.state() == SourceState.SELECTED || source.state() == SourceState.TRUECHIMER) {
         voters++;
-        source.filter().omega(within).ifPresent(learnt::add);
+        source.filter().omega(within).stream().filter(Rate::isPlausible).forEach(learnt::add);
       }
     }
-    if (learnt.isEmpty() || learnt.size() < voters - Selector.mostFaults(voters)) {
+    // With 2f + 1 values the median lies between honest ones, whatever f liars have learnt.
+    if (learnt.size() < 2 * Selector.mostFaults(voters) + 1) {
       return;
     }
     learnt.sort(null);
     // Up to now the old rate and tolerance applied; from here on the new.
     sources.forEach(s -> s.filter().advance(now.nanos(), rate));
+    discipline = discipline.at(now.nanos(), rate);
     rate = new Rate(learnt.get(learnt.size() / 2), settings.rho());
     rateLearnt = true;
   }
@@ -268,11 +290,16 @@ final class ClockEngine {
         .orElse(now.nanos());
   }
 
-  /** Enough answers since the last disruption, and nobody still in a burst. */
+  /**
+   * Nobody is still in a burst, and of the sources that answer at all so many have answered since
+   * the last disruption that the tolerated liars are outvoted.
+   */
   private boolean hasQuorum(int faults) {
-    long answered = sources.stream().filter(PolledSource::answeredInEpoch).count();
+    int live = (int) sources.stream().filter(PolledSource::isLiveVoter).count();
+    long answered = sources.stream().filter(s -> s.answeredInEpoch() && s.vouches()).count();
     boolean bursting = sources.stream().anyMatch(s -> s.policy().isBursting());
-    return !bursting && answered >= Math.max(1, votingSources() - faults);
+    int tolerated = Math.min(faults, Selector.mostFaults(live));
+    return !bursting && answered >= Math.max(1, live - tolerated);
   }
 
   /** Configured sources that could have a vote: not the host's own clock. */
@@ -287,7 +314,7 @@ final class ClockEngine {
   private void publish(
       MonotonicTime now, Optional<Selection> selection, Optional<Candidate> leader, int wanted) {
     long fallback =
-        discipline.status() == ClockStatus.UNKNOWN && board.lastSync().isEmpty()
+        !discipline.status().hasBound() && lastSync.isEmpty()
             ? wallNanos()
             : published.model().bestAt(now.nanos());
     ClockModel model = discipline.model(now.nanos(), fallback, rate, granularityNanos);
@@ -310,18 +337,32 @@ final class ClockEngine {
     notifyAll();
   }
 
+  private void announceStates(Board before, Board after) {
+    for (int i = 0; i < before.sources().size(); i++) {
+      SourceView was = before.sources().get(i);
+      SourceView is = after.sources().get(i);
+      if (was.state() != is.state()) {
+        events.tell(
+            new ClockEvent.SourceChanged(approximateTime(), is.id(), was.state(), is.state()));
+      }
+    }
+  }
+
   private SortedSet<DegradedReason> degraded(Optional<Selection> selection, int wanted) {
     SortedSet<DegradedReason> reasons = new TreeSet<>();
-    selection.ifPresent(
-        s -> {
-          if (s.faults() < wanted) {
-            reasons.add(DegradedReason.LOW_F);
-          }
-          if (s.raised()) {
-            reasons.add(DegradedReason.F_RAISED);
-          }
-        });
-    return reasons;
+    if (discipline.claim().isPresent()) {
+      Claim claim = discipline.claim().get();
+      addIf(claim.faults() < wanted, DegradedReason.LOW_F, reasons);
+      addIf(claim.kind() == IntervalKind.CLAIMED, DegradedReason.CLAIMED_ONLY, reasons);
+    }
+    addIf(selection.isPresent() && selection.get().raised(), DegradedReason.F_RAISED, reasons);
+    return Collections.unmodifiableSortedSet(reasons);
+  }
+
+  private static void addIf(boolean holds, DegradedReason reason, Set<DegradedReason> reasons) {
+    if (holds) {
+      reasons.add(reason);
+    }
   }
 
   private void announce(ClockStatus before, Optional<Selection> selection) {
@@ -329,7 +370,7 @@ final class ClockEngine {
     if (before != after) {
       events.tell(new ClockEvent.StatusChanged(approximateTime(), before, after));
     }
-    LeapIndicator voted = selection.map(Selection::leap).orElse(LeapIndicator.UNKNOWN);
+    LeapIndicator voted = selection.map(Selection::leap).orElse(leap);
     if (voted != leap) {
       leap = voted;
       events.tell(new ClockEvent.LeapAnnounced(approximateTime(), voted));

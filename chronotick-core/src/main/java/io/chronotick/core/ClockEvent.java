@@ -17,11 +17,14 @@ public sealed interface ClockEvent {
   record SourceChanged(Instant at, SourceId source, SourceState from, SourceState to)
       implements ClockEvent {}
 
-  /** The host's wall clock was stepped, or the host was suspended; says which as far as known. */
+  /** Nothing claimed before holds any more: a suspend, a clock step, or sources at odds. */
   record Disrupted(Instant at, String what) implements ClockEvent {}
 
   /** The majority announces another leap second than before. */
   record LeapAnnounced(Instant at, LeapIndicator leap) implements ClockEvent {}
+
+  /** A majority that tolerates more liars replaced the first answer, which it does not meet. */
+  record ClaimReplaced(Instant at) implements ClockEvent {}
 
   /** A source's proofs contradicted one another; its history was dropped. */
   record AssumptionBroken(Instant at, SourceId source, String what) implements ClockEvent {}

@@ -52,7 +52,7 @@ public final class ClockManager implements AutoCloseable {
       polled.add(
           new PolledSource(source, new PollPolicy(environment.random(), mayBurst), granularity));
     }
-    polled.forEach(engine::add);
+    engine.begin(polled);
     this.clock = new ModelClock(engine.published());
     this.report = new StatusReport(engine, environment);
     this.poller = new Poller(environment, engine, polled);

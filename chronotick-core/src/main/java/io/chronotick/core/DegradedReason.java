@@ -9,11 +9,7 @@ public enum DegradedReason {
   /** No majority for the configured number of faults; a larger one had to be assumed. */
   F_RAISED("more sources disagree than the configured number of tolerated faults"),
   /** Only a host daemon's claim supports the interval. */
-  CLAIMED_ONLY("the bound rests on a host daemon's claim, not on exchanges of our own"),
-  /** The guaranteed and the statistical interval do not meet. */
-  CONTRADICTION("a source's proofs contradicted one another"),
-  /** A learnt rate was further from the one in use than the tolerance allows. */
-  RATE_DISAGREES("a measured rate lies outside the declared frequency tolerance");
+  CLAIMED_ONLY("the bound rests on a host daemon's claim, not on exchanges of our own");
 
   private final String sentence;
 

@@ -3,6 +3,7 @@ package io.chronotick.core;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,11 @@ final class EventHub {
 
   void tell(ClockEvent event) {
     LOG.debug("{}", event);
-    executor.execute(() -> listeners.forEach(listener -> tell(listener, event)));
+    try {
+      executor.execute(() -> listeners.forEach(listener -> tell(listener, event)));
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("nobody is told any more: {}", event);
+    }
   }
 
   /** A listener's failure is its own: the others are still told. */

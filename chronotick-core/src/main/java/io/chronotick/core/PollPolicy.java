@@ -46,6 +46,9 @@ final class PollPolicy {
 
   /** At start and after a disruption: asks for a burst, if it is not too soon for another. */
   void startBurst(Courtesy courtesy, MonotonicTime now) {
+    if (stopped || burstLeft > 0) {
+      return;
+    }
     boolean rested =
         lastBurst.isEmpty() || lastBurst.get().until(now).compareTo(BURST_REST_PUBLIC) >= 0;
     boolean allowed =
@@ -56,7 +59,6 @@ final class PollPolicy {
         };
     if (allowed && !isSlowedAt(now)) {
       burstLeft = BURST_POLLS;
-      lastBurst = Optional.of(now);
     }
   }
 
@@ -80,7 +82,10 @@ final class PollPolicy {
 
   /** Takes the outcome of a poll; the time to wait before the next, empty for never. */
   Optional<Duration> after(PollOutcome outcome, Courtesy courtesy, MonotonicTime now) {
-    burstLeft = Math.max(0, burstLeft - 1);
+    if (burstLeft > 0) {
+      burstLeft--;
+      lastBurst = Optional.of(now);
+    }
     if (outcome instanceof PollOutcome.Measured) {
       misses = 0;
     } else if (outcome instanceof PollOutcome.Refused refused) {
@@ -92,9 +97,14 @@ final class PollPolicy {
       return Optional.empty();
     }
     if (burstLeft > 0) {
-      return Optional.of(courtesy == Courtesy.PUBLIC ? BURST_GAP_PUBLIC : BURST_GAP_PRIVATE);
+      return Optional.of(burstGap(courtesy));
     }
-    return Optional.of(spread(regular(courtesy, now), courtesy));
+    return Optional.of(spread(regular(courtesy, now), courtesy, now));
+  }
+
+  /** Least time between two polls of a burst. */
+  static Duration burstGap(Courtesy courtesy) {
+    return courtesy == Courtesy.PUBLIC ? BURST_GAP_PUBLIC : BURST_GAP_PRIVATE;
   }
 
   private void onRefusal(RefusalReason reason, Courtesy courtesy, MonotonicTime now) {
@@ -117,11 +127,14 @@ final class PollPolicy {
     return kissUntil.isPresent() && now.isBefore(kissUntil.get());
   }
 
-  /** Times 15/16 to 17/16, so that clients do not march in step; never below the public floor. */
-  private Duration spread(Duration interval, Courtesy courtesy) {
+  /** Times 15/16 to 17/16, so that clients do not march in step; never below a floor. */
+  private Duration spread(Duration interval, Courtesy courtesy, MonotonicTime now) {
     double factor = (15 + 2 * random.nextDouble()) / 16;
     Duration spread = Duration.ofNanos(Math.round(interval.toNanos() * factor));
     Duration floor = courtesy == Courtesy.PUBLIC ? REGULAR_PUBLIC : Duration.ZERO;
+    if (isSlowedAt(now) && kissFloor.compareTo(floor) > 0) {
+      floor = kissFloor;
+    }
     return spread.compareTo(floor) < 0 ? floor : spread;
   }
 }

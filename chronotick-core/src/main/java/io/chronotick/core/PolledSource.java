@@ -25,10 +25,14 @@ final class PolledSource {
   /** A source is too distant to be of use when it may itself be this wrong. */
   private static final Duration MAX_DISTANCE = Duration.ofMillis(1500);
 
+  /** How many of its polls a source's newest measurement may be old. */
+  private static final int POLLS_OF_PATIENCE = 8;
+
   private final TimeSource source;
+  private final SourceId id;
   private final PollPolicy policy;
   private final SourceFilter filter;
-  private SourceTraits traits;
+  private volatile SourceTraits traits;
   private SourceState state = SourceState.PENDING;
   private Reach reach = Reach.NONE;
   private Optional<ServerClaim> claim = Optional.empty();
@@ -42,13 +46,15 @@ final class PolledSource {
 
   PolledSource(TimeSource source, PollPolicy policy, long granularityNanos) {
     this.source = source;
+    // Asked once: a source may lock, and must never be called by who holds the engine's monitor.
+    this.id = source.id();
     this.policy = policy;
     this.filter = new SourceFilter(granularityNanos);
     this.traits = source.traits();
   }
 
   SourceId id() {
-    return source.id();
+    return id;
   }
 
   TimeSource source() {
@@ -101,9 +107,12 @@ final class PolledSource {
    */
   boolean take(PollOutcome outcome, SourceTraits seen, Rate rate, Instant failedAt) {
     traits = seen;
-    disowned = outcome instanceof PollOutcome.Refused refused && isOwnWord(refused.reason());
-    reach = reach.after(disowned || outcome instanceof PollOutcome.Measured);
+    boolean ownWord = outcome instanceof PollOutcome.Refused refused && isOwnWord(refused.reason());
+    // Silence takes nothing back: only a measurement makes it of use again.
+    disowned |= ownWord;
+    reach = reach.after(ownWord || outcome instanceof PollOutcome.Measured);
     if (outcome instanceof PollOutcome.Measured measured) {
+      disowned = false;
       return take(measured.measurement(), rate);
     }
     failure =
@@ -143,6 +152,7 @@ final class PolledSource {
     filter.reset();
     latest = Optional.empty();
     answeredInEpoch = false;
+    disowned = false;
   }
 
   /** This source's vote at {@code now}; empty, with the state saying why, if it has none. */
@@ -164,7 +174,7 @@ final class PolledSource {
       state = SourceState.UNUSABLE;
       return Optional.empty();
     }
-    if (!reach.isReachable()) {
+    if (!reach.isReachable() || isStale(now)) {
       state = SourceState.UNREACHABLE;
       return Optional.empty();
     }
@@ -175,6 +185,18 @@ final class PolledSource {
     }
     ServerClaim said = claim.orElse(ServerClaim.NONE);
     return Optional.of(new Candidate(id(), estimate.get(), said.stratum(), said.leap()));
+  }
+
+  private boolean isStale(MonotonicTime now) {
+    Duration patience = policy.regular(traits.courtesy(), now).multipliedBy(POLLS_OF_PATIENCE);
+    return latest.isEmpty() || now.nanos() - latest.get().t4() > patience.toNanos();
+  }
+
+  /** It has answered lately, and could have a vote: not the host's own clock, nor who denied us. */
+  boolean isLiveVoter() {
+    return traits.courtesy() != SourceTraits.Courtesy.HOST
+        && !policy.isStopped()
+        && reach.isReachable();
   }
 
   /** What is needed to show this source at any later counter value. */

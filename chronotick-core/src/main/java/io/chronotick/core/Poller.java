@@ -4,84 +4,180 @@ import io.chronotick.model.MonotonicTime;
 import io.chronotick.sources.PollOutcome;
 import io.chronotick.sources.RefusalReason;
 import io.chronotick.sources.SourceTraits;
+import io.chronotick.sources.TimeSource;
 import io.chronotick.sources.spi.Scheduler;
 import io.chronotick.sources.spi.SourceEnvironment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the sources when their policies say so, and carries the answers to the engine. */
+/**
+ * Asks the sources when their policies say so, and carries the answers to the engine.
+ *
+ * <p>Each source has one next poll at a time. Whatever a source, a provider or a defect throws, the
+ * next poll and the next tick still come. Its own monitor guards the plan; no source is called
+ * while it is held.
+ */
 final class Poller {
 
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
   private static final Duration TICK = Duration.ofSeconds(1);
 
+  /** After a poll that ended in a defect. */
+  private static final Duration AFTER_DEFECT = Duration.ofSeconds(64);
+
   private final SourceEnvironment environment;
   private final ClockEngine engine;
-  private final List<PolledSource> sources;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final List<Slot> slots;
+  private long burstsSeen;
+  private boolean closed;
+
+  /** One source's plan. */
+  private static final class Slot {
+    final PolledSource polled;
+    Scheduler.@Nullable Cancellable planned;
+    Optional<MonotonicTime> lastBegan = Optional.empty();
+    boolean underWay;
+
+    Slot(PolledSource polled) {
+      this.polled = polled;
+    }
+  }
 
   Poller(SourceEnvironment environment, ClockEngine engine, List<PolledSource> sources) {
     this.environment = environment;
     this.engine = engine;
-    this.sources = List.copyOf(sources);
+    this.slots = sources.stream().map(Slot::new).toList();
   }
 
   void start() {
-    MonotonicTime now = environment.ticker().read();
-    for (PolledSource source : sources) {
-      source.policy().startBurst(source.traits().courtesy(), now);
-      // Through the scheduler: nobody's constructor waits for a name or a socket.
-      schedule(Duration.ZERO, () -> poll(source));
-    }
-    schedule(TICK, this::tick);
+    // Through the scheduler: nobody's constructor waits for a name or a socket.
+    slots.forEach(slot -> plan(slot, Duration.ZERO));
+    environment.scheduler().schedule(TICK, this::tick);
   }
 
   void close() {
-    if (closed.compareAndSet(false, true)) {
-      sources.forEach(s -> s.source().close());
+    synchronized (this) {
+      closed = true;
+    }
+    for (Slot slot : slots) {
+      close(slot.polled.source());
     }
   }
 
+  @SuppressWarnings("CatchingUnchecked") // one provider's defect must not keep others open
+  private static void close(TimeSource source) {
+    try {
+      source.close();
+    } catch (RuntimeException defect) {
+      LOG.warn("a time source failed to close: {}", defect.toString());
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // the next tick must come, whatever this one did
   private void tick() {
-    engine.tick();
-    schedule(TICK, this::tick);
-  }
-
-  private void poll(PolledSource source) {
-    MonotonicTime began = environment.ticker().read();
-    source.source().poll().whenComplete((outcome, error) -> on(source, began, outcome, error));
-  }
-
-  private void on(PolledSource source, MonotonicTime began, PollOutcome outcome, Throwable error) {
-    // A stage that fails breaks the contract of TimeSource; the poll is lost, the clock is not.
-    PollOutcome taken =
-        error == null
-            ? outcome
-            : new PollOutcome.Refused(RefusalReason.UNAVAILABLE, "the source failed");
-    if (error != null) {
-      LOG.warn("time source {} failed: {}", source.id(), error.toString());
+    if (isClosed()) {
+      return;
     }
-    SourceTraits traits = source.source().traits();
-    Optional<Duration> next = engine.on(source, began, taken, traits);
-    next.ifPresent(wait -> schedule(wait, () -> poll(source)));
+    environment.scheduler().schedule(TICK, this::tick);
+    try {
+      engine.tick();
+      hurryWhereBurstsWereGranted();
+    } catch (RuntimeException defect) {
+      LOG.error("a tick of the clock failed", defect);
+    }
   }
 
-  private Scheduler.Cancellable schedule(Duration delay, Runnable task) {
-    return environment.scheduler().schedule(delay, () -> runUnlessClosed(task));
+  /** Replaces the source's next poll. */
+  private synchronized void plan(Slot slot, Duration wait) {
+    if (closed) {
+      return;
+    }
+    if (slot.planned != null) {
+      slot.planned.cancel();
+    }
+    slot.planned = environment.scheduler().schedule(wait, () -> poll(slot));
   }
 
-  @SuppressWarnings("CatchingUnchecked") // the scheduler's thread must outlive any defect
-  private void runUnlessClosed(Runnable task) {
-    if (!closed.get()) {
-      try {
-        task.run();
-      } catch (RuntimeException defect) {
-        LOG.error("clock task failed", defect);
+  @SuppressWarnings("CatchingUnchecked") // a provider's defect must not end the polling
+  private void poll(Slot slot) {
+    MonotonicTime began = environment.ticker().read();
+    synchronized (this) {
+      if (closed || slot.underWay) {
+        return;
+      }
+      slot.underWay = true;
+      slot.lastBegan = Optional.of(began);
+    }
+    try {
+      slot.polled.source().poll().whenComplete((outcome, error) -> on(slot, began, outcome, error));
+    } catch (RuntimeException defect) {
+      on(slot, began, null, defect);
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // as above
+  private void on(
+      Slot slot, MonotonicTime began, @Nullable PollOutcome outcome, @Nullable Throwable error) {
+    synchronized (this) {
+      slot.underWay = false;
+      if (closed) {
+        return;
       }
     }
+    try {
+      SourceTraits traits = slot.polled.source().traits();
+      engine
+          .on(slot.polled, began, usable(slot, outcome, error), traits)
+          .ifPresent(wait -> plan(slot, wait));
+      hurryWhereBurstsWereGranted();
+    } catch (RuntimeException defect) {
+      LOG.error("the answer of time source {} was lost", slot.polled.id(), defect);
+      plan(slot, AFTER_DEFECT);
+    }
+  }
+
+  /** A stage that fails breaks the contract of TimeSource; the poll is lost, the clock is not. */
+  private static PollOutcome usable(
+      Slot slot, @Nullable PollOutcome outcome, @Nullable Throwable error) {
+    if (outcome != null) {
+      return outcome;
+    }
+    LOG.warn("time source {} failed: {}", slot.polled.id(), String.valueOf(error));
+    return new PollOutcome.Refused(RefusalReason.UNAVAILABLE, "the source failed");
+  }
+
+  /** After a disruption nobody waits for the poll that was planned before it. */
+  private void hurryWhereBurstsWereGranted() {
+    long granted = engine.burstsGranted();
+    synchronized (this) {
+      if (granted == burstsSeen) {
+        return;
+      }
+      burstsSeen = granted;
+    }
+    MonotonicTime now = environment.ticker().read();
+    for (Slot slot : slots) {
+      if (engine.isBursting(slot.polled)) {
+        hurry(slot, now);
+      }
+    }
+  }
+
+  private synchronized void hurry(Slot slot, MonotonicTime now) {
+    if (slot.underWay) {
+      // Its answer will plan the next.
+      return;
+    }
+    Duration gap = PollPolicy.burstGap(slot.polled.traits().courtesy());
+    Duration rested = slot.lastBegan.map(at -> at.until(now)).orElse(gap);
+    plan(slot, rested.compareTo(gap) >= 0 ? Duration.ZERO : gap.minus(rested));
   }
 }

@@ -24,8 +24,8 @@ public interface PrecisionClock extends InstantSource {
 
   /**
    * The monotone reading, in epoch nanoseconds: never less than any call that finished before this
-   * one began. Corrections are slewed in. While the status has no bound it follows the host's wall
-   * clock as it stood at the first read.
+   * one began. Corrections are slewed in. Before the first answer it follows the host's wall clock;
+   * after a bound was lost it goes on along the last estimate.
    */
   long nowNanos();
 

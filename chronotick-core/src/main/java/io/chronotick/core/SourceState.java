@@ -8,7 +8,7 @@ public enum SourceState {
   SELECTED,
   /** Agrees with the majority, does not steer. */
   TRUECHIMER,
-  /** Votes, does not steer: its estimate or its rate is out of line. */
+  /** Votes, does not steer: it is out of line, or there is no majority that could say who is. */
   SUSPECT,
   /** Proved outside the majority. */
   FALSETICKER,
@@ -20,7 +20,7 @@ public enum SourceState {
   UNREACHABLE,
   /** No sample yet. */
   PENDING,
-  /** Told us to go away; not asked again before the time it set. */
+  /** Told us to go away; not asked again until a restart. */
   REFUSED;
 
   /** The word on the wire. */

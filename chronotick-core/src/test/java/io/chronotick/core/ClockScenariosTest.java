@@ -229,6 +229,97 @@ class ClockScenariosTest {
   }
 
   @Test
+  void afterADisruptionNobodyWaitsForThePollPlannedBefore() {
+    var network = SimulatedNetwork.withPeers(3);
+    "abc".chars().forEach(c -> network.peer("" + (char) c).treatedAs(Courtesy.PUBLIC));
+    network.advance(Duration.ofMinutes(30));
+    network.time().stepWall(Duration.ofHours(1));
+    network.advance(Duration.ofMillis(1500));
+    assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
+    assertEquals(1, network.clock().read().epoch());
+    assertEncloses(network);
+    int polls = network.peer("a").polls();
+    network.advance(Duration.ofSeconds(60));
+    assertTrue(network.peer("a").polls() - polls <= 7, "more than one burst");
+  }
+
+  @Test
+  void wallClockStepBeforeTheFirstAnswerIsFollowed() {
+    var network = SimulatedNetwork.withPeers(1);
+    network.time().stepWall(Duration.ofDays(-20_000));
+    network.peer("a").answers(SILENT);
+    network.start();
+    assertEquals(network.time().instant(), network.clock().instant());
+    network.time().stepWall(Duration.ofDays(20_000));
+    network.advance(Duration.ofSeconds(3));
+    assertTrue(error(network).compareTo(Duration.ofMillis(5)) < 0, "off by " + error(network));
+    assertTrue(network.clock().read().interval().isEmpty());
+  }
+
+  @Test
+  void aDeadAndADenyingServerDoNotKeepTheOthersFromRecovering() {
+    var network = SimulatedNetwork.withPeers(5);
+    network.peer("d").answers(SILENT);
+    network.peer("e").answers(new PollOutcome.Refused(RefusalReason.KISS_DENY, "DENY"));
+    network.advance(Duration.ofMinutes(5));
+    // All move together: the majority contradicts what it proved before.
+    "abc".chars().forEach(c -> network.peer("" + (char) c).lies(ClockOffset.ofSeconds(40)));
+    network.advance(Duration.ofMinutes(2));
+    assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
+    assertTrue(network.status().disruptions() >= 1);
+  }
+
+  @Test
+  void aLiarCannotChooseTheRate() {
+    // Two near servers learn a rate soon, a far one late; one of the near ramps.
+    var network = SimulatedNetwork.withPeers(3);
+    network.peer("a").path(Duration.ofNanos(500_000), Duration.ofNanos(500_000), Duration.ZERO);
+    network.peer("b").path(Duration.ofNanos(500_000), Duration.ofNanos(500_000), Duration.ZERO);
+    network.peer("b").ramps(100);
+    network.peer("c").path(Duration.ofMillis(15), Duration.ofMillis(15), Duration.ofMillis(1));
+    network.advance(Duration.ofSeconds(1));
+    assertHonestFor(network, Duration.ofHours(1), Duration.ofSeconds(1));
+  }
+
+  @Test
+  void holdoverKeepsSayingThatTooFewAgreed() {
+    var network = SimulatedNetwork.withPeers(3);
+    network.peer("b").answers(SILENT);
+    network.peer("c").answers(SILENT);
+    network.advance(Duration.ofMinutes(2));
+    assertTrue(network.status().degraded().contains(DegradedReason.LOW_F));
+    network.peer("a").answers(SILENT);
+    network.advance(Duration.ofMinutes(30));
+    assertEquals(ClockStatus.HOLDOVER, network.clock().read().status());
+    assertTrue(network.status().degraded().contains(DegradedReason.LOW_F));
+    assertFalse(network.manager().progress().isSettled());
+  }
+
+  @Test
+  void silenceDoesNotRehabilitateAnUnsynchronisedServer() {
+    var network = SimulatedNetwork.withPeers(1);
+    network.advance(Duration.ofMinutes(1));
+    network
+        .peer("a")
+        .answers(new PollOutcome.Refused(RefusalReason.UNSYNCHRONISED, "leap unknown"));
+    network.advance(Duration.ofMinutes(2));
+    network.peer("a").answers(SILENT);
+    network.advance(Duration.ofSeconds(20));
+    assertEquals(SourceState.UNUSABLE, network.stateOf("a"));
+  }
+
+  @Test
+  void aSourceThatThrowsIsAskedAgain() {
+    var network = SimulatedNetwork.withPeers(1);
+    network.peer("a").breaks();
+    network.advance(Duration.ofMinutes(10));
+    assertTrue(network.peer("a").polls() >= 5, network.peer("a").polls() + " polls");
+    network.peer("a").recovers();
+    network.advance(Duration.ofMinutes(20));
+    assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
+  }
+
+  @Test
   void suspendIsSeenWithinASecondAndNothingFromBeforeCounts() {
     var network = SimulatedNetwork.withPeers(3);
     network.advance(Duration.ofMinutes(5));

@@ -111,6 +111,16 @@ class PollPolicyTest {
     assertEquals(Duration.ofSeconds(64), policy.regular(Courtesy.PUBLIC, nextDay));
   }
 
+  @Property
+  void noPollComesSoonerThanAKissAllows(@ForAll long seed) {
+    PollPolicy p = new PollPolicy(new Random(seed), true);
+    for (Courtesy courtesy : new Courtesy[] {Courtesy.PRIVATE, Courtesy.PUBLIC}) {
+      Duration doubled = p.regular(courtesy, START).multipliedBy(2);
+      Duration next = wait(p, refused(RefusalReason.KISS_RATE), courtesy);
+      assertTrue(next.compareTo(doubled) >= 0, next + " after a kiss, not " + doubled);
+    }
+  }
+
   @Test
   void rateIsCappedAndNoBurstBeginsWhileItLasts() {
     for (int i = 0; i < 20; i++) {
@@ -126,5 +136,8 @@ class PollPolicyTest {
     assertEquals(
         Optional.empty(), policy.after(refused(RefusalReason.KISS_DENY), Courtesy.PUBLIC, START));
     assertTrue(policy.isStopped());
+    // Nor does a disruption make it burst, which others would wait for.
+    policy.startBurst(Courtesy.PRIVATE, START);
+    assertFalse(policy.isBursting());
   }
 }

@@ -54,6 +54,8 @@ public record Discipline(
   public enum Upset {
     /** Nothing. */
     NONE,
+    /** A majority that tolerates more liars replaced it, as during start. */
+    REPLACED,
     /**
      * More sources have answered than the claim was made by, and together they have no majority.
      * Their histories are sound, but nobody can say yet who lies: the claim is withdrawn.
@@ -76,12 +78,10 @@ public record Discipline(
     if (needsQuorum && !evidence.quorum()) {
       return new Step(this, Upset.NONE);
     }
-    boolean contradicts =
-        coasting.isPresent()
-            && !coasting.get().interval().overlaps(selection.interval())
-            // During start a first answer is simply trusted; more voters may overrule it.
-            && selection.faults() <= coasting.get().faults();
-    if (contradicts) {
+    boolean disjoint =
+        coasting.isPresent() && !coasting.get().interval().overlaps(selection.interval());
+    // During start a first answer is simply trusted; more voters may overrule it.
+    if (disjoint && selection.faults() <= coasting.get().faults()) {
       return new Step(withdrawn(true), Upset.CONTRADICTED);
     }
     Claim adopted = Claim.of(selection, evidence);
@@ -89,7 +89,7 @@ public record Discipline(
         ? new Step(unknown(), Upset.NONE)
         : new Step(
             new Discipline(ClockStatus.SYNCHRONIZED, epoch, Optional.of(adopted), false),
-            Upset.NONE);
+            disjoint ? Upset.REPLACED : Upset.NONE);
   }
 
   private Step withoutMajority(Evidence evidence, Optional<Claim> coasting) {
@@ -116,6 +116,11 @@ public record Discipline(
   /** A suspend or a step of the host: nothing measured before counts, one new reply suffices. */
   public Discipline disrupted() {
     return withdrawn(needsQuorum);
+  }
+
+  /** The same state with its claim carried to {@code counter}, before another rate is used. */
+  public Discipline at(long counter, Rate rate) {
+    return new Discipline(status, epoch, claim.map(c -> c.at(counter, rate)), needsQuorum);
   }
 
   /** Last counter value at which the status will have a bound if no source answers again. */

@@ -20,6 +20,11 @@ public record Rate(double omega, double rho) {
     }
   }
 
+  /** Whether a learnt rate can be used at all: a counter further off than that is broken. */
+  public static boolean isPlausible(double omega) {
+    return Math.abs(omega) < MAX;
+  }
+
   /** Nothing is learnt: ρ₀, or the declared tolerance where that is larger. */
   public static Rate unlearnt(double declaredRho) {
     return new Rate(0, Math.max(ABSOLUTE_TOLERANCE, declaredRho));

@@ -35,20 +35,23 @@ public final class SourceFilter {
   }
 
   /**
-   * Takes one more exchange, not older than the last.
+   * Takes one more exchange, begun after the last; the proof may have been carried beyond its
+   * receive in the meantime, by whoever judged between the two.
    *
    * @return false if it contradicts what was proved before: an assumption broke, everything older
    *     was dropped, and this exchange is the first of a new history
    */
   public boolean accept(Exchange x, Rate rate) {
     HardInterval proof = HardInterval.ofExchange(x, rate, granularityNanos);
+    long at = Math.max(x.t4(), hard.map(HardInterval::at).orElse(x.t4()));
+    HardInterval carried = proof.at(at, rate);
     Optional<HardInterval> met =
-        hard.isEmpty() ? Optional.of(proof) : hard.get().at(x.t4(), rate).intersection(proof);
+        hard.isEmpty() ? Optional.of(carried) : hard.get().at(at, rate).intersection(carried);
     boolean consistent = met.isPresent();
     if (!consistent) {
       reset();
     }
-    hard = Optional.of(met.orElse(proof));
+    hard = Optional.of(met.orElse(carried));
     // A fused history is as weak as its weakest part.
     kind = samples == 0 ? x.kind() : kind.weaker(x.kind());
     samples++;

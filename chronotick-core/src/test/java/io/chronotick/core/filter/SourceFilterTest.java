@@ -87,6 +87,19 @@ class SourceFilterTest {
   }
 
   @Test
+  void aProofCarriedBeyondAReceiveStillMeetsIt() {
+    SourceFilter filter = new SourceFilter(1);
+    filter.accept(exchange(0, 10_000, 0), RATE);
+    Exchange next = exchange(SECOND, 10_000, 0);
+    // Somebody judged between the receive and now.
+    filter.advance(next.t4() + 500_000, RATE);
+    assertTrue(filter.accept(next, RATE));
+    SourceEstimate e = filter.estimateAt(next.t4() + 500_000, RATE, WITHIN).orElseThrow();
+    assertEquals(2, e.samples());
+    assertTrue(e.hard().lo() <= 500 && 500 <= e.hard().hi());
+  }
+
+  @Test
   void changingTheRateKeepsWhatTheOldOneCost() {
     SourceFilter filter = new SourceFilter(1);
     filter.accept(exchange(0, 10_000, 0), RATE);

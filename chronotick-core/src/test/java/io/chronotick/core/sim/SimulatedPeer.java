@@ -38,6 +38,7 @@ public final class SimulatedPeer implements TimeSource {
   private SourceTraits.Courtesy courtesy = SourceTraits.Courtesy.PRIVATE;
   private Optional<PollOutcome> instead = Optional.empty();
   private boolean closed;
+  private boolean broken;
   private int polls;
   private final Instant born;
 
@@ -95,8 +96,15 @@ public final class SimulatedPeer implements TimeSource {
     return this;
   }
 
+  /** From now on every poll throws, against the contract of a source. */
+  public SimulatedPeer breaks() {
+    broken = true;
+    return this;
+  }
+
   /** Answers honestly again. */
   public SimulatedPeer recovers() {
+    broken = false;
     instead = Optional.empty();
     lie = ClockOffset.ZERO;
     liePpm = 0;
@@ -130,6 +138,9 @@ public final class SimulatedPeer implements TimeSource {
   @Override
   public CompletionStage<PollOutcome> poll() {
     polls++;
+    if (broken) {
+      throw new IllegalStateException("a provider's defect");
+    }
     CompletableFuture<PollOutcome> answer = new CompletableFuture<>();
     if (instead.isPresent()) {
       PollOutcome outcome = instead.get();
