@@ -28,6 +28,16 @@ record Board(
 
   ClockProgress progress() {
     return new ClockProgress(
-        discipline.status(), degraded, sources.stream().map(SourceView::state).toList());
+        discipline.status(),
+        degraded,
+        sources.stream().map(SourceView::state).toList(),
+        isCutOff());
+  }
+
+  private boolean isCutOff() {
+    // What is unusable has answered; the host's own clock always does.
+    List<SourceView> others =
+        sources.stream().filter(s -> s.state() != SourceState.UNUSABLE).toList();
+    return !others.isEmpty() && others.stream().allMatch(SourceView::neverLeftTheHost);
   }
 }

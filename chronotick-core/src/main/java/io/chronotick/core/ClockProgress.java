@@ -11,9 +11,13 @@ import java.util.SortedSet;
  * @param status what is published
  * @param degraded what redundancy or check is missing
  * @param sources states in the order of configuration
+ * @param cutOff no source could even be asked: every one failed on this host, by name or network
  */
 public record ClockProgress(
-    ClockStatus status, SortedSet<DegradedReason> degraded, List<SourceState> sources) {
+    ClockStatus status,
+    SortedSet<DegradedReason> degraded,
+    List<SourceState> sources,
+    boolean cutOff) {
 
   /** There is a bound, and it survives as many liars as was configured. */
   public boolean isSettled() {

@@ -5,7 +5,8 @@ import io.chronotick.model.Ticker;
 /** The counter's smallest step: a reading may be that old. */
 final class Granularity {
 
-  private static final int READS = 2000;
+  /** About half a millisecond: counters coarser than that are not worth disciplining. */
+  private static final int READS = 20_000;
 
   private Granularity() {}
 

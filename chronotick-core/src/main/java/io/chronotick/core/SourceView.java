@@ -9,6 +9,7 @@ import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.RootDistance;
 import io.chronotick.model.ServerClaim;
 import io.chronotick.model.SourceId;
+import io.chronotick.sources.RefusalReason;
 import io.chronotick.sources.SourceTraits;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,6 +58,17 @@ record SourceView(
         age,
         rootDistance(counter, rate),
         failure);
+  }
+
+  /** Its last poll failed before a packet could be sent, and none before it was answered. */
+  boolean neverLeftTheHost() {
+    return latest.isEmpty()
+        && failure
+            .filter(
+                f ->
+                    f.reason() == RefusalReason.NAME_NOT_RESOLVED
+                        || f.reason() == RefusalReason.NETWORK)
+            .isPresent();
   }
 
   private Optional<Long> theta(long counter, Rate rate) {

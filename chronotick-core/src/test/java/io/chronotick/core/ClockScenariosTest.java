@@ -309,6 +309,23 @@ class ClockScenariosTest {
   }
 
   @Test
+  void aHostWithoutANetworkIsCutOffUntilOneAnswerComes() {
+    var network = SimulatedNetwork.withPeers(2);
+    network
+        .peer("a")
+        .answers(new PollOutcome.Refused(RefusalReason.NAME_NOT_RESOLVED, "no address"));
+    network.peer("b").answers(SILENT);
+    network.advance(Duration.ofSeconds(2));
+    assertFalse(network.manager().progress().cutOff(), "b was asked and may yet answer");
+    network.peer("b").answers(new PollOutcome.Refused(RefusalReason.NETWORK, "unreachable"));
+    network.advance(Duration.ofSeconds(5));
+    assertTrue(network.manager().progress().cutOff());
+    network.peer("b").recovers();
+    network.advance(Duration.ofMinutes(2));
+    assertFalse(network.manager().progress().cutOff());
+  }
+
+  @Test
   void aSourceThatThrowsIsAskedAgain() {
     var network = SimulatedNetwork.withPeers(1);
     network.peer("a").breaks();

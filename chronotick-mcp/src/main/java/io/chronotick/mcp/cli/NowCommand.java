@@ -29,7 +29,11 @@ final class NowCommand implements Command {
     boolean json = invocation.resolver().flag(Setting.JSON);
     Duration wait = invocation.resolver().wait(DEFAULT_WAIT);
     try (RunningClock clock = invocation.start(settings)) {
-      clock.await(Waiting::isAsGoodAsItSoonGets, wait);
+      // Who names a time waits for the network too; by default a host without one is answered at
+      // once.
+      boolean isPatient = !wait.equals(DEFAULT_WAIT);
+      clock.await(
+          isPatient ? Waiting::isAsGoodAsItSoonGets : Waiting::isAsGoodAsItSoonGetsOrCutOff, wait);
       SyncStatus moment = clock.status();
       ToolSet tools = Invocation.toolsAt(moment, settings, clock);
       List<GetCurrentTime.Response> times = new ArrayList<>();

@@ -18,6 +18,11 @@ final class Waiting {
         || (progress.hasHeardFromAll() && (progress.status().hasBound() || isAlone(progress)));
   }
 
+  /** The same, or nothing can leave this host, which two seconds do not change. */
+  static boolean isAsGoodAsItSoonGetsOrCutOff(ClockProgress progress) {
+    return progress.cutOff() || isAsGoodAsItSoonGets(progress);
+  }
+
   /** Nobody is asked who could give a bound. */
   private static boolean isAlone(ClockProgress progress) {
     return progress.sources().stream().allMatch(s -> s == SourceState.UNUSABLE);

@@ -15,7 +15,7 @@ class WaitingTest {
 
   private static ClockProgress progress(
       ClockStatus status, List<DegradedReason> degraded, SourceState... sources) {
-    return new ClockProgress(status, new TreeSet<>(degraded), List.of(sources));
+    return new ClockProgress(status, new TreeSet<>(degraded), List.of(sources), false);
   }
 
   @Test
@@ -40,6 +40,15 @@ class WaitingTest {
         Waiting.isAsGoodAsItSoonGets(
             progress(
                 ClockStatus.SYNCHRONIZED, few, SourceState.SELECTED, SourceState.UNREACHABLE)));
+  }
+
+  @Test
+  void aHostWithoutANetworkIsNotWaitedForUnlessAsked() {
+    ClockProgress cutOff =
+        new ClockProgress(
+            ClockStatus.UNKNOWN, new TreeSet<>(), List.of(SourceState.UNREACHABLE), true);
+    assertTrue(Waiting.isAsGoodAsItSoonGetsOrCutOff(cutOff));
+    assertFalse(Waiting.isAsGoodAsItSoonGets(cutOff));
   }
 
   @Test
