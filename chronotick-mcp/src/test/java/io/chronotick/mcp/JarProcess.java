@@ -19,11 +19,16 @@ record JarProcess(int exitCode, String out, String err) {
 
   /** Runs it to its end with nothing on its standard input. */
   static JarProcess run(String... arguments) throws IOException, InterruptedException {
+    return run(command(arguments));
+  }
+
+  /** Runs any command line to its end with nothing on its standard input. */
+  static JarProcess run(List<String> command) throws IOException, InterruptedException {
     Path out = Files.createTempFile("chronotick", ".out");
     Path err = Files.createTempFile("chronotick", ".err");
     try {
       ProcessBuilder builder =
-          new ProcessBuilder(command(arguments))
+          new ProcessBuilder(command)
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .redirectOutput(out.toFile())
               .redirectError(err.toFile());
@@ -47,9 +52,15 @@ record JarProcess(int exitCode, String out, String err) {
     Path jar =
         Path.of(System.getProperty("chronotick.server.jar", "target/chronotick-server.jar"))
             .toAbsolutePath();
+    return java(List.of("-jar", jar.toString()), arguments);
+  }
+
+  /** A JVM like this one. */
+  static List<String> java(List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
+    command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
     command.addAll(List.of(arguments));
     return command;
   }

@@ -51,6 +51,9 @@ class LauncherBuildTest {
             exit 0 ;;
         esac
       done
+      case "$*" in
+        *SharedArchiveFile*--version) [ -f "${0%/bin/java}/crashing" ] && exit 134 ;;
+      esac
       printf 'java'
       printf ' <%s>' "$@"
       printf '\\n'
@@ -317,6 +320,14 @@ class LauncherBuildTest {
     assertEquals(0, second.exitCode());
     assertFalse((first.out() + second.out()).contains("SharedArchiveFile"), first.out());
     assertEquals(1, lines(jdk.resolve("trainings")));
+  }
+
+  @Test
+  void classDataThatCrashesTheJvmIsNotUsed() throws Exception {
+    Files.createFile(jdk.resolve("crashing"));
+    JarProcess now = launch("now");
+    assertEquals(0, now.exitCode(), now.err());
+    assertFalse(now.out().contains("SharedArchiveFile"), now.out());
   }
 
   @Test

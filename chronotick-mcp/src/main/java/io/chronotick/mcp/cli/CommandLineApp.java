@@ -43,7 +43,11 @@ final class CommandLineApp {
 
   /** Runs one command and returns the exit code. */
   int run(String... arguments) {
-    return commandLine.execute(arguments);
+    int exitCode = commandLine.execute(arguments);
+    // Help and version are written by a stream that keeps its failures to itself.
+    return exitCode == ExitCode.DONE && commandLine.getOut().checkError()
+        ? complaints.unwritten()
+        : exitCode;
   }
 
   private int execute(ParseResult root) {

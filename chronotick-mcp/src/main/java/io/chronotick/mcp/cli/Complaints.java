@@ -68,6 +68,11 @@ final class Complaints {
     return ExitCode.WRONG_USAGE;
   }
 
+  /** The answer did not reach standard output. */
+  int unwritten() {
+    return failed("cannot write the answer");
+  }
+
   private int failed(String what) {
     say(what);
     return ExitCode.FAILED;

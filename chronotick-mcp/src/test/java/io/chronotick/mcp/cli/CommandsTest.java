@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chronotick.core.SourceState;
 import io.chronotick.model.ClockStatus;
 import io.chronotick.sources.SourceSpec;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CommandsTest {
 
@@ -154,5 +159,28 @@ class CommandsTest {
     assertEquals(1, process.err().lines().count());
     assertTrue(process.out().contains("UTC (Sunday)"), process.out());
     assertTrue(process.out().contains("warning   The host's time zone"), process.out());
+  }
+
+  @Test
+  void theOptionOutranksTheEnvironment() {
+    process.environment.put("CHRONOTICK_WAIT", "7");
+    process.environment.put("CHRONOTICK_NODE_ID", "from-environment");
+    process.run("now", "--wait=1", "--node-id", "from-option");
+    assertEquals(List.of(Duration.ofSeconds(1)), process.clock.waits);
+    assertEquals("from-option", process.started.get(0).nodeId());
+  }
+
+  @Test
+  void anArgumentIsNeverAFileToReadOptionsFrom(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("options"), "UTC");
+    assertEquals(1, process.run("now", "@" + file));
+    assertEquals("", process.out());
+  }
+
+  @Test
+  void anAnswerDoesNotStayInABuffer() {
+    process.stdout = new BufferedOutputStream(process.out);
+    process.run("now", "--json");
+    assertFalse(process.out().isEmpty());
   }
 }

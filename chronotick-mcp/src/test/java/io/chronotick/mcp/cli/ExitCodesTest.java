@@ -209,6 +209,9 @@ class ExitCodesTest {
         };
     assertEquals(1, process.run("now"));
     assertEquals("chronotick: cannot read or write: No space left on device\n", process.err());
+    process.err.reset();
+    assertEquals(1, process.run("--help"));
+    assertEquals("chronotick: cannot write the answer\n", process.err());
   }
 
   @Test
