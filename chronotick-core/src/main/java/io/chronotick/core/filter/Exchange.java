@@ -55,6 +55,16 @@ public record Exchange(long t1, long t2, long t3, long t4, long bound, IntervalK
     return floorHalf(subtractExact(t2, t1)) + floorHalf(subtractExact(t3, t4));
   }
 
+  /** 2θ, exact: what the filter bank halves in floating point. */
+  public long twiceOffset() {
+    return addExact(subtractExact(t2, t1), subtractExact(t3, t4));
+  }
+
+  /** Twice {@link #counter()}, exact. */
+  public long twiceCounter() {
+    return addExact(t1, t4);
+  }
+
   /** The middle of the exchange on our counter. */
   public long counter() {
     return t1 + (t4 - t1) / 2;

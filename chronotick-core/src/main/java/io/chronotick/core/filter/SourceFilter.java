@@ -10,15 +10,21 @@ import java.util.OptionalDouble;
 /**
  * Turns one source's exchanges into an estimate and a proof.
  *
- * <p>The estimate is that of the clock filter of RFC 5905 section 10: among the last eight
- * exchanges the one with the smallest delay, whose error is at most half of it. The proof is {@link
- * HardInterval}. Not thread-safe.
+ * <p>The estimate is that of the {@link FilterBank}, clipped into the proof, which is the {@link
+ * HardInterval}; an estimate far outside it is refuted by it. Not thread-safe.
  */
 public final class SourceFilter {
 
   private static final int WINDOW = 8;
 
+  /** Noise of stamps taken in user space, in s. */
+  private static final double STAMP_NOISE = 0.5e-6;
+
+  /** An estimate further outside the proof than this many σ is refuted. */
+  private static final double REFUTED_SIGMAS = 5;
+
   private final long granularityNanos;
+  private final FilterBank bank = new FilterBank(STAMP_NOISE, Rate.ABSOLUTE_TOLERANCE);
   private final Deque<Exchange> window = new ArrayDeque<>();
   private RateProof rates = new RateProof();
   private Optional<HardInterval> hard = Optional.empty();
@@ -60,12 +66,23 @@ public final class SourceFilter {
     }
     window.addLast(x);
     rates.add(proof);
+    bank.update(x);
+    refuteBank(hard.orElse(carried));
     return consistent;
+  }
+
+  private void refuteBank(HardInterval proved) {
+    long theta = bank.thetaAt(proved.at());
+    double sigma = bank.spread().stdDevNanosAt(proved.at());
+    if (Math.abs(theta - proved.clip(theta)) > REFUTED_SIGMAS * sigma) {
+      bank.refute(proved.middle() - theta, proved.width() / 2.0);
+    }
   }
 
   /** Forgets everything, as after a disruption. */
   public void reset() {
     window.clear();
+    bank.reset();
     rates = new RateProof();
     hard = Optional.empty();
     kind = IntervalKind.NONE;
@@ -86,36 +103,24 @@ public final class SourceFilter {
       return Optional.empty();
     }
     HardInterval now = hard.get().at(counter, rate);
-    Exchange best = smallestDelay();
-    long carried = best.offset() + rate.expectedChange(counter - best.counter());
-    double jitter = jitter(rate);
+    long delay = bank.delays().minimumNanos();
     return Optional.of(
         new SourceEstimate(
             counter,
-            now.clip(carried),
-            stdDev(best, jitter),
+            now.clip(bank.thetaAt(counter)),
+            bank.spread().stdDevNanosAt(counter),
             now,
             kind,
-            best.delay() / 2.0 + best.bound(),
+            delay / 2.0 + window.getLast().bound(),
             rates.learnt(rateWithin),
-            best.delay(),
-            jitter,
+            delay,
+            jitter(rate),
             samples));
   }
 
   /** The rate this source has proved to within {@code within}; see {@link RateProof}. */
   public OptionalDouble omega(double within) {
     return rates.learnt(within);
-  }
-
-  private Exchange smallestDelay() {
-    Exchange best = window.getLast();
-    for (Exchange x : window) {
-      if (x.delay() < best.delay()) {
-        best = x;
-      }
-    }
-    return best;
   }
 
   /** RMS of offset differences of neighbours (RFC 5905 section 10), the known rate taken out. */
@@ -134,14 +139,5 @@ public final class SourceFilter {
       previous = x;
     }
     return Math.sqrt(sum / (window.size() - 1));
-  }
-
-  /**
-   * With few exchanges the spread they show says little; then the error of the best is taken as
-   * uniform over its possible range, half the delay each way.
-   */
-  private double stdDev(Exchange best, double jitter) {
-    double uniform = best.delay() / 2.0 / Math.sqrt(3);
-    return window.size() < WINDOW ? Math.max(uniform, jitter) : jitter;
   }
 }

@@ -1,0 +1,70 @@
+package io.chronotick.core.filter;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+/**
+ * The recent delays of one path, and what they say about it: its floor, how much it queues, and how
+ * far above the true floor the smallest may still be.
+ *
+ * <p>Seconds; the window counts exchanges and forgets what is too old, so that a rise of the floor
+ * is believed once the old minimum has left.
+ */
+final class DelayWindow {
+
+  private static final int CAPACITY = 64;
+  private static final long MAX_AGE_NANOS = (1L << 16) * 1_000_000_000L;
+
+  /** Median of the sum of two unit exponentials: makes {@link #queueing} the mean of one leg. */
+  private static final double MEDIAN_OF_TWO_LEGS = 1.678;
+
+  private static final double SECONDS_PER_NANO = 1e-9;
+
+  private record Entry(long counter, long delayNanos) {}
+
+  private final Deque<Entry> entries = new ArrayDeque<>();
+  private long minimumNanos;
+  private double queueing;
+
+  void add(long counter, long delayNanos) {
+    if (entries.size() == CAPACITY) {
+      entries.removeFirst();
+    }
+    entries.addLast(new Entry(counter, delayNanos));
+    while (counter - entries.getFirst().counter() > MAX_AGE_NANOS) {
+      entries.removeFirst();
+    }
+    long[] sorted = entries.stream().mapToLong(Entry::delayNanos).toArray();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    double median =
+        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
+    minimumNanos = sorted[0];
+    queueing = (median - minimumNanos) / MEDIAN_OF_TWO_LEGS * SECONDS_PER_NANO;
+  }
+
+  void clear() {
+    entries.clear();
+  }
+
+  /** m, the smallest recent delay in ns. */
+  long minimumNanos() {
+    return minimumNanos;
+  }
+
+  /** e, how much longer than the smallest a delay took, in s. */
+  double excess(long delayNanos) {
+    return (delayNanos - minimumNanos) * SECONDS_PER_NANO;
+  }
+
+  /** J, the mean queueing of one leg in s. */
+  double queueing() {
+    return queueing;
+  }
+
+  /** d, how far above the true floor the minimum may still be, in s. */
+  double floorDoubt() {
+    return queueing / Math.sqrt(entries.size());
+  }
+}
