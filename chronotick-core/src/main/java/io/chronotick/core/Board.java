@@ -1,5 +1,6 @@
 package io.chronotick.core;
 
+import io.chronotick.core.discipline.Claim;
 import io.chronotick.core.discipline.ClockModel;
 import io.chronotick.core.discipline.Discipline;
 import io.chronotick.core.filter.Rate;
@@ -29,6 +30,7 @@ record Board(
   ClockProgress progress() {
     return new ClockProgress(
         discipline.status(),
+        discipline.claim().map(Claim::faults).orElse(0),
         degraded,
         sources.stream().map(SourceView::state).toList(),
         isCutOff());

@@ -309,6 +309,17 @@ class ClockScenariosTest {
   }
 
   @Test
+  void theFirstOfTwoToAnswerSettlesNothingWhileTheOtherIsAwaited() {
+    var network = SimulatedNetwork.withPeers(2).offsetOf("a", ClockOffset.ofSeconds(100));
+    network.peer("b").path(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ZERO);
+    network.advance(Duration.ofMillis(100));
+    assertTrue(network.manager().progress().status().hasBound());
+    assertFalse(network.manager().progress().isSettled(), "one of two is no majority");
+    network.advance(Duration.ofSeconds(1));
+    assertFalse(network.manager().progress().status().hasBound());
+  }
+
+  @Test
   void aHostWithoutANetworkIsCutOffUntilOneAnswerComes() {
     var network = SimulatedNetwork.withPeers(2);
     network

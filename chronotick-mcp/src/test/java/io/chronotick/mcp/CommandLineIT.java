@@ -114,6 +114,26 @@ class CommandLineIT {
   }
 
   @Test
+  void aLiarWhoIsQuickerThanTheOnlyOtherIsNotBelieved() throws Exception {
+    try (RogueNtpServer honest = RogueNtpServer.start();
+        RogueNtpServer liar = RogueNtpServer.start()) {
+      liar.become(Behaviour.lying(Duration.ofSeconds(100)));
+      honest.become(Behaviour.delayed(Duration.ofMillis(50)));
+      JarProcess now =
+          JarProcess.run("now", "--source", liar.spec(), "--source", honest.spec(), "--json");
+      assertEquals(3, now.exitCode(), now.out());
+      assertTrue(now.json().get("earliest").isNull(), now.out());
+    }
+  }
+
+  @Test
+  void digitsDoNotDependOnTheLocale() throws Exception {
+    JarProcess now = JarProcess.runWith("-Duser.language=ar", "now", "--no-network");
+    assertEquals(3, now.exitCode(), now.err());
+    assertTrue(now.out().chars().allMatch(c -> c < 128), now.out());
+  }
+
+  @Test
   void aSilentServerLeavesTheHostClockHonestlyLabelled() throws Exception {
     try (RogueNtpServer server = RogueNtpServer.start()) {
       server.become(Behaviour.silent());

@@ -22,6 +22,14 @@ record JarProcess(int exitCode, String out, String err) {
     return run(command(arguments));
   }
 
+  /** The same with an option for the JVM. */
+  static JarProcess runWith(String jvmOption, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = command(arguments);
+    command.add(1, jvmOption);
+    return run(command);
+  }
+
   /** Runs any command line to its end with nothing on its standard input. */
   static JarProcess run(List<String> command) throws IOException, InterruptedException {
     Path out = Files.createTempFile("chronotick", ".out");

@@ -1,5 +1,7 @@
 package io.chronotick.model;
 
+import java.util.Locale;
+
 /**
  * The name of a node in a distributed system: who an event belongs to.
  *
@@ -46,7 +48,8 @@ public record NodeId(String value) implements Comparable<NodeId> {
       }
       if (Character.isISOControl(codePoint)) {
         throw new IllegalArgumentException(
-            String.format("node id has control character U+%04X at index %d", codePoint, i));
+            String.format(
+                Locale.ROOT, "node id has control character U+%04X at index %d", codePoint, i));
       }
     }
   }

@@ -4,6 +4,7 @@ import io.chronotick.model.NodeId;
 import io.chronotick.vectorclock.CausalOrder;
 import io.chronotick.vectorclock.VectorClock;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -94,6 +95,6 @@ public class VectorClockBenchmark {
   }
 
   private static NodeId node(int number) {
-    return NodeId.of(String.format("node-%04d", number));
+    return NodeId.of(String.format(Locale.ROOT, "node-%04d", number));
   }
 }

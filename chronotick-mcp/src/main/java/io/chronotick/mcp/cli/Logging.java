@@ -17,6 +17,10 @@ final class Logging {
     System.setProperty(PREFIX + "dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
     System.setProperty(PREFIX + "showThreadName", "false");
     System.setProperty(PREFIX + "showShortLogName", "true");
+    if (level == LogLevel.INFO) {
+      // The protocol library prints whole objects at that level; its warnings are enough.
+      System.setProperty(PREFIX + "log.io.modelcontextprotocol", "warn");
+    }
   }
 
   private static String backEndName(LogLevel level) {

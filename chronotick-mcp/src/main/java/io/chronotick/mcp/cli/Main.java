@@ -3,6 +3,7 @@ package io.chronotick.mcp.cli;
 import io.chronotick.mcp.ChronoTickServer;
 import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.transport.StdStreams;
+import java.util.Locale;
 
 /** The process. */
 public final class Main {
@@ -12,6 +13,8 @@ public final class Main {
   public static void main(String[] arguments) {
     // Before anything else: no library may touch the protocol's streams.
     World world = world(StdStreams.claim());
+    // What this program writes is read by programs: its digits do not depend on where it runs.
+    Locale.setDefault(Locale.ROOT);
     int exitCode;
     try {
       exitCode = new CommandLineApp(world).run(arguments);

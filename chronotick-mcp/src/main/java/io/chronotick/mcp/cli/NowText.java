@@ -3,6 +3,7 @@ package io.chronotick.mcp.cli;
 import io.chronotick.mcp.tool.GetCurrentTime;
 import io.chronotick.mcp.tool.GetSyncStatus;
 import java.util.List;
+import java.util.Locale;
 
 /** The time for people. */
 final class NowText {
@@ -47,7 +48,7 @@ final class NowText {
   /** All nine digits where a bound says what they are worth, else three. */
   private static String clockFace(GetCurrentTime.Response time) {
     String text = time.datetime();
-    String nanos = String.format("%09d", time.utcNanoseconds());
+    String nanos = String.format(Locale.ROOT, "%09d", time.utcNanoseconds());
     return text.substring(0, DATE_END)
         + " "
         + text.substring(DATE_END + 1, TIME_END)

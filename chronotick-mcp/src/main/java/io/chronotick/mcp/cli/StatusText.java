@@ -38,7 +38,9 @@ final class StatusText {
               + (overall.driftRate() == null ? "" : ", rate " + ppm(overall.driftRate())));
     }
     if (overall.validForNs() != null) {
-      lines.add("holds", "for " + Amounts.estimate(overall.validForNs()) + " without any source");
+      lines.add(
+          "holds",
+          "a growing bound for " + Amounts.estimate(overall.validForNs()) + " without any source");
     }
     lines.add(
         "stratum", overall.stratum() + ", leap " + overall.leap() + ", smear " + overall.smear());

@@ -15,7 +15,8 @@ class WaitingTest {
 
   private static ClockProgress progress(
       ClockStatus status, List<DegradedReason> degraded, SourceState... sources) {
-    return new ClockProgress(status, new TreeSet<>(degraded), List.of(sources), false);
+    int faults = status.hasBound() && degraded.isEmpty() ? 1 : 0;
+    return new ClockProgress(status, faults, new TreeSet<>(degraded), List.of(sources), false);
   }
 
   @Test
@@ -46,7 +47,7 @@ class WaitingTest {
   void aHostWithoutANetworkIsNotWaitedForUnlessAsked() {
     ClockProgress cutOff =
         new ClockProgress(
-            ClockStatus.UNKNOWN, new TreeSet<>(), List.of(SourceState.UNREACHABLE), true);
+            ClockStatus.UNKNOWN, 0, new TreeSet<>(), List.of(SourceState.UNREACHABLE), true);
     assertTrue(Waiting.isAsGoodAsItSoonGetsOrCutOff(cutOff));
     assertFalse(Waiting.isAsGoodAsItSoonGets(cutOff));
   }
