@@ -41,7 +41,6 @@ final class ClockEngine {
   private final SourceEnvironment environment;
   private final EngineSettings settings;
   private final EventHub events;
-  private final long granularityNanos;
   private final DisruptionDetector detector;
   private final List<PolledSource> sources = new ArrayList<>();
   private final PublishedModel published;
@@ -61,14 +60,14 @@ final class ClockEngine {
    *
    * @param faults f to tolerate; empty for the most the sources allow
    * @param rho frequency tolerance in s/s around the learnt rate
+   * @param granularityNanos the counter's smallest step
    */
-  record EngineSettings(Optional<Integer> faults, double rho) {}
+  record EngineSettings(Optional<Integer> faults, double rho, long granularityNanos) {}
 
   ClockEngine(SourceEnvironment environment, EngineSettings settings, EventHub events) {
     this.environment = environment;
     this.settings = settings;
     this.events = events;
-    this.granularityNanos = Granularity.of(environment.ticker());
     this.detector = new DisruptionDetector(environment.ticker(), environment.wallClock());
     this.rate = Rate.unlearnt(settings.rho());
     MonotonicTime now = environment.ticker().read();
@@ -317,7 +316,7 @@ final class ClockEngine {
         !discipline.status().hasBound() && lastSync.isEmpty()
             ? wallNanos()
             : published.model().bestAt(now.nanos());
-    ClockModel model = discipline.model(now.nanos(), fallback, rate, granularityNanos);
+    ClockModel model = discipline.model(now.nanos(), fallback, rate, settings.granularityNanos());
     published.publish(model);
     if (discipline.status() != board.discipline().status()) {
       statusSince = now;

@@ -43,14 +43,16 @@ public final class ClockManager implements AutoCloseable {
     List<TimeSource> opened = open(wires, environment, builder);
     this.listenerThread = Executors.newSingleThreadExecutor(ClockManager::listenerThread);
     this.events = new EventHub(listenerThread);
+    long granularityNanos = Granularity.of(environment.ticker());
     this.engine =
-        new ClockEngine(environment, new EngineSettings(builder.faults, builder.rho), events);
+        new ClockEngine(
+            environment, new EngineSettings(builder.faults, builder.rho, granularityNanos), events);
     List<PolledSource> polled = new ArrayList<>();
     for (TimeSource source : opened) {
       boolean mayBurst = polled.size() < Builder.PUBLIC_BURSTS;
-      long granularity = Granularity.of(environment.ticker());
       polled.add(
-          new PolledSource(source, new PollPolicy(environment.random(), mayBurst), granularity));
+          new PolledSource(
+              source, new PollPolicy(environment.random(), mayBurst), granularityNanos));
     }
     engine.begin(polled);
     this.clock = new ModelClock(engine.published());

@@ -19,7 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A source and everything the engine knows about it. Guarded by the engine. */
+/**
+ * A source and everything the engine knows about it. Guarded by the engine, but for the names: its
+ * id never changes and its traits may be read by the poller at any time.
+ */
 final class PolledSource {
 
   /** A source is too distant to be of use when it may itself be this wrong. */

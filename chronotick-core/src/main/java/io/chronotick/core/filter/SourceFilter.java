@@ -57,7 +57,8 @@ public final class SourceFilter {
     if (!consistent) {
       reset();
     }
-    hard = Optional.of(met.orElse(carried));
+    HardInterval proved = met.orElse(carried);
+    hard = Optional.of(proved);
     // A fused history is as weak as its weakest part.
     kind = samples == 0 ? x.kind() : kind.weaker(x.kind());
     samples++;
@@ -67,7 +68,7 @@ public final class SourceFilter {
     window.addLast(x);
     rates.add(proof);
     bank.update(x);
-    refuteBank(hard.orElse(carried));
+    refuteBank(proved);
     return consistent;
   }
 

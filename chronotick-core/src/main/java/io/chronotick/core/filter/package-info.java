@@ -3,7 +3,8 @@
  *
  * <p><b>Start here:</b> {@link io.chronotick.core.filter.SourceFilter} takes exchanges and gives a
  * {@link io.chronotick.core.filter.SourceEstimate}; {@link io.chronotick.core.filter.HardInterval}
- * is the part that is proved, {@link io.chronotick.core.filter.RateProof} learns the rate.
+ * is the part that is proved, {@code RateProof} learns the rate from proofs alone, and {@code
+ * FilterBank} gives the best estimate inside them.
  *
  * <p><b>Contract.</b> Pure state: nothing here reads a clock, a socket or randomness. Not
  * thread-safe; one writer owns each filter. Stamps and ends are {@code long} nanoseconds, rates
@@ -11,6 +12,13 @@
  *
  * <p><b>HAZARD:</b> a hard interval is as good as the source's own root distance and the frequency
  * tolerance. Neither is checked against truth here; the majority in {@code selection} is the check.
+ *
+ * <p><b>HAZARD:</b> the bank's estimate, its rate and its {@code Spread} are statistical: they rest
+ * on random-walk frequency noise. They choose a point inside the hard interval and never move its
+ * ends.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5905#section-8">RFC 5905 section 8</a> for the
+ *     exchange; H. Blom and Y. Bar-Shalom, The Interacting Multiple Model Algorithm, 1988
  */
 @NullMarked
 package io.chronotick.core.filter;
