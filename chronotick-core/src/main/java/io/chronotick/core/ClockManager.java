@@ -52,7 +52,9 @@ public final class ClockManager implements AutoCloseable {
       boolean mayBurst = polled.size() < Builder.PUBLIC_BURSTS;
       polled.add(
           new PolledSource(
-              source, new PollPolicy(environment.random(), mayBurst), granularityNanos));
+              source,
+              new PollPolicy(environment.random(), mayBurst, source.traits().terms()),
+              granularityNanos));
     }
     engine.begin(polled);
     this.clock = new ModelClock(engine.published());

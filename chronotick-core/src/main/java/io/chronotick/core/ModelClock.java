@@ -46,6 +46,7 @@ final class ModelClock implements PrecisionClock {
     return new ClockReading(
         instant,
         interval,
+        Optional.empty(),
         standing.kind(),
         standing.status(),
         ClockQuality.grade(

@@ -3,9 +3,13 @@ package io.chronotick.core;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.sources.PollOutcome;
 import io.chronotick.sources.RefusalReason;
+import io.chronotick.sources.SourceTerms;
 import io.chronotick.sources.SourceTraits.Courtesy;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,13 +23,15 @@ final class PollPolicy {
   private static final Duration BURST_GAP_PRIVATE = Duration.ofMillis(200);
   private static final Duration BURST_GAP_PUBLIC = Duration.ofSeconds(2);
   private static final Duration BURST_REST_PUBLIC = Duration.ofMinutes(10);
-  private static final Duration REGULAR_PRIVATE = Duration.ofSeconds(16);
-  private static final Duration REGULAR_PUBLIC = Duration.ofSeconds(64);
+  private static final Duration SHORTEST_PUBLIC = Duration.ofSeconds(64);
+  private static final Duration SHORTEST_STREAM = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(1024);
   private static final Duration KISS_MEMORY = Duration.ofHours(24);
 
   private final RandomGenerator random;
   private final boolean mayBurst;
+  private final PollInterval interval;
+  private final LongestGap gap = new LongestGap();
   private int burstLeft;
   private int misses;
   private boolean stopped;
@@ -38,10 +44,18 @@ final class PollPolicy {
    *
    * @param mayBurst whether a public source may be asked in a burst at start; private ones always
    *     may
+   * @param terms what the operator declared
    */
-  PollPolicy(RandomGenerator random, boolean mayBurst) {
+  PollPolicy(RandomGenerator random, boolean mayBurst, SourceTerms terms) {
     this.random = random;
     this.mayBurst = mayBurst;
+    this.interval = new PollInterval(terms);
+  }
+
+  /** Takes a new estimate, for the choice of the regular interval; see {@link PollInterval}. */
+  void adapt(
+      Courtesy courtesy, DoubleUnaryOperator uncertaintyAfterSeconds, double asymmetryNanos) {
+    interval.adapt(courtesy, uncertaintyAfterSeconds, asymmetryNanos);
   }
 
   /** At start and after a disruption: asks for a burst, if it is not too soon for another. */
@@ -53,7 +67,7 @@ final class PollPolicy {
         lastBurst.isEmpty() || lastBurst.get().until(now).compareTo(BURST_REST_PUBLIC) >= 0;
     boolean allowed =
         switch (courtesy) {
-          case HOST -> false;
+          case HOST, STREAM -> false;
           case PRIVATE -> true;
           case PUBLIC -> mayBurst && rested;
         };
@@ -70,14 +84,16 @@ final class PollPolicy {
     return stopped;
   }
 
-  /** Interval between polls outside a burst, before it is spread. */
+  /** Interval between polls outside a burst, before it is spread; of a stream, between answers. */
   Duration regular(Courtesy courtesy, MonotonicTime now) {
-    Duration interval = courtesy == Courtesy.PUBLIC ? REGULAR_PUBLIC : REGULAR_PRIVATE;
-    for (int i = MISSES_BEFORE_BACKOFF; i <= misses && interval.compareTo(LONGEST) < 0; i++) {
-      interval = interval.multipliedBy(2);
+    Duration regular =
+        courtesy == Courtesy.STREAM
+            ? Collections.max(List.of(SHORTEST_STREAM, gap.longest()))
+            : interval.toDuration(courtesy);
+    for (int i = MISSES_BEFORE_BACKOFF; i <= misses && regular.compareTo(LONGEST) < 0; i++) {
+      regular = Collections.min(List.of(regular.multipliedBy(2), LONGEST));
     }
-    interval = interval.compareTo(LONGEST) > 0 ? LONGEST : interval;
-    return isSlowedAt(now) && interval.compareTo(kissFloor) < 0 ? kissFloor : interval;
+    return isSlowedAt(now) && regular.compareTo(kissFloor) < 0 ? kissFloor : regular;
   }
 
   /** Takes the outcome of a poll; the time to wait before the next, empty for never. */
@@ -88,6 +104,7 @@ final class PollPolicy {
     }
     if (outcome instanceof PollOutcome.Measured) {
       misses = 0;
+      gap.add(now);
     } else if (outcome instanceof PollOutcome.Refused refused) {
       onRefusal(refused.reason(), courtesy, now);
     } else {
@@ -98,6 +115,9 @@ final class PollPolicy {
     }
     if (burstLeft > 0) {
       return Optional.of(burstGap(courtesy));
+    }
+    if (courtesy == Courtesy.STREAM && misses == 0) {
+      return Optional.of(Duration.ZERO);
     }
     return Optional.of(spread(regular(courtesy, now), courtesy, now));
   }
@@ -131,7 +151,7 @@ final class PollPolicy {
   private Duration spread(Duration interval, Courtesy courtesy, MonotonicTime now) {
     double factor = (15 + 2 * random.nextDouble()) / 16;
     Duration spread = Duration.ofNanos(Math.round(interval.toNanos() * factor));
-    Duration floor = courtesy == Courtesy.PUBLIC ? REGULAR_PUBLIC : Duration.ZERO;
+    Duration floor = courtesy == Courtesy.PUBLIC ? SHORTEST_PUBLIC : Duration.ZERO;
     if (isSlowedAt(now) && kissFloor.compareTo(floor) > 0) {
       floor = kissFloor;
     }

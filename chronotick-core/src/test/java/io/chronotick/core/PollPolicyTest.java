@@ -10,6 +10,7 @@ import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.ServerClaim;
 import io.chronotick.sources.PollOutcome;
 import io.chronotick.sources.RefusalReason;
+import io.chronotick.sources.SourceTerms;
 import io.chronotick.sources.SourceTraits.Courtesy;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class PollPolicyTest {
           new Measurement(
               START, Instant.EPOCH, Instant.EPOCH, START, ServerClaim.NONE, IntervalKind.NONE));
 
-  private final PollPolicy policy = new PollPolicy(new Random(1), true);
+  private final PollPolicy policy = new PollPolicy(new Random(1), true, SourceTerms.NONE);
 
   private static PollOutcome refused(RefusalReason reason) {
     return new PollOutcome.Refused(reason, "");
@@ -40,7 +41,7 @@ class PollPolicyTest {
 
   @Property
   void publicServersAreNeverAskedFasterThanOnceIn64SecondsOutsideABurst(@ForAll long seed) {
-    PollPolicy p = new PollPolicy(new Random(seed), false);
+    PollPolicy p = new PollPolicy(new Random(seed), false, SourceTerms.NONE);
     p.startBurst(Courtesy.PUBLIC, START);
     Random outcomes = new Random(seed + 1);
     for (int i = 0; i < 100; i++) {
@@ -113,7 +114,7 @@ class PollPolicyTest {
 
   @Property
   void noPollComesSoonerThanAKissAllows(@ForAll long seed) {
-    PollPolicy p = new PollPolicy(new Random(seed), true);
+    PollPolicy p = new PollPolicy(new Random(seed), true, SourceTerms.NONE);
     for (Courtesy courtesy : new Courtesy[] {Courtesy.PRIVATE, Courtesy.PUBLIC}) {
       Duration doubled = p.regular(courtesy, START).multipliedBy(2);
       Duration next = wait(p, refused(RefusalReason.KISS_RATE), courtesy);
@@ -129,6 +130,17 @@ class PollPolicyTest {
     assertEquals(Duration.ofSeconds(1024), policy.regular(Courtesy.PUBLIC, START));
     policy.startBurst(Courtesy.PRIVATE, START);
     assertFalse(policy.isBursting());
+  }
+
+  @Test
+  void aStreamIsAskedAgainAtOnceAndItsPaceIsItsOwn() {
+    for (int i = 0; i < 3; i++) {
+      MonotonicTime at = START.plus(Duration.ofSeconds(100L * i));
+      assertEquals(
+          Optional.of(Duration.ZERO), policy.after(MEASURED, Courtesy.STREAM, at), "answer " + i);
+    }
+    assertEquals(Duration.ofSeconds(100), policy.regular(Courtesy.STREAM, START));
+    assertTrue(wait(policy, SILENT, Courtesy.STREAM).compareTo(Duration.ofSeconds(90)) > 0);
   }
 
   @Test

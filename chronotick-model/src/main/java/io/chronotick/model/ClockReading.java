@@ -14,6 +14,9 @@ import java.util.Optional;
  *
  * @param instant the reading; never decreases within a process
  * @param interval contains true time; empty when there is no honest bound
+ * @param probable contains true time with great probability, by statistics and not by proof:
+ *     usually much narrower than the interval, and never to be called a bound; present only beside
+ *     an interval
  * @param kind on what the interval rests
  * @param status whether the claims hold
  * @param quality one-word grade
@@ -24,6 +27,7 @@ import java.util.Optional;
 public record ClockReading(
     Instant instant,
     Optional<TimeInterval> interval,
+    Optional<TimeInterval> probable,
     IntervalKind kind,
     ClockStatus status,
     ClockQuality quality,
@@ -46,6 +50,9 @@ public record ClockReading(
     if (interval.isPresent() && !interval.get().contains(instant)) {
       throw new IllegalArgumentException(instant + " is outside its interval " + interval.get());
     }
+    if (probable.isPresent() && interval.isEmpty()) {
+      throw new IllegalArgumentException("probable " + probable + " without an interval");
+    }
     if (faultsTolerated < 0) {
       throw new IllegalArgumentException("faultsTolerated " + faultsTolerated + " is negative");
     }
@@ -54,6 +61,15 @@ public record ClockReading(
   /** The largest error this reading can have: distance to the farther end. Empty when unknown. */
   public Optional<Duration> bound() {
     return interval.map(i -> i.farthestFrom(instant));
+  }
+
+  /**
+   * What both claims leave: as narrow as the probable interval, and never beyond what is proved. As
+   * strong as the weaker of the two, so it is statistical. The interval itself where there is no
+   * probable one or the two contradict each other.
+   */
+  public Optional<TimeInterval> combined() {
+    return interval.map(proved -> probable.flatMap(proved::intersection).orElse(proved));
   }
 
   /** True when {@code moment} has surely passed. */

@@ -111,12 +111,59 @@ class ClockReadingTest {
             new ClockReading(
                 NOON,
                 Optional.of(TimeInterval.of(NOON)),
+                Optional.empty(),
                 IntervalKind.GUARANTEED,
                 ClockStatus.SYNCHRONIZED,
                 ClockQuality.GOOD,
                 -1,
                 COUNTER,
                 0));
+  }
+
+  @Test
+  void combinedIsWhatBothClaimsLeave() {
+    TimeInterval proved = new TimeInterval(NOON.minusSeconds(3), NOON.plusSeconds(3));
+    TimeInterval narrower = new TimeInterval(NOON.minusSeconds(1), NOON.plusSeconds(2));
+    TimeInterval beyond = new TimeInterval(NOON.minusSeconds(1), NOON.plusSeconds(9));
+    TimeInterval apart = new TimeInterval(NOON.plusSeconds(8), NOON.plusSeconds(9));
+    assertEquals(Optional.of(narrower), combined(proved, Optional.of(narrower)));
+    assertEquals(
+        Optional.of(new TimeInterval(NOON.minusSeconds(1), NOON.plusSeconds(3))),
+        combined(proved, Optional.of(beyond)));
+    assertEquals(Optional.of(proved), combined(proved, Optional.of(apart)));
+    assertEquals(Optional.of(proved), combined(proved, Optional.empty()));
+  }
+
+  @Test
+  void nothingIsProbableWithoutABound() {
+    assertRefused(
+        "probable Optional[2026-11-22T12:00:00Z/2026-11-22T12:00:00Z] without an interval",
+        () ->
+            new ClockReading(
+                NOON,
+                Optional.empty(),
+                Optional.of(TimeInterval.of(NOON)),
+                IntervalKind.NONE,
+                ClockStatus.UNKNOWN,
+                ClockQuality.UNKNOWN,
+                0,
+                COUNTER,
+                0));
+  }
+
+  private static Optional<TimeInterval> combined(
+      TimeInterval proved, Optional<TimeInterval> probable) {
+    return new ClockReading(
+            NOON,
+            Optional.of(proved),
+            probable,
+            IntervalKind.GUARANTEED,
+            ClockStatus.SYNCHRONIZED,
+            ClockQuality.POOR,
+            0,
+            COUNTER,
+            0)
+        .combined();
   }
 
   private static ClockReading bounded(Instant instant, TimeInterval interval) {
@@ -134,6 +181,7 @@ class ClockReadingTest {
       IntervalKind kind,
       ClockStatus status,
       ClockQuality quality) {
-    return new ClockReading(instant, interval, kind, status, quality, 0, COUNTER, 0);
+    return new ClockReading(
+        instant, interval, Optional.empty(), kind, status, quality, 0, COUNTER, 0);
   }
 }

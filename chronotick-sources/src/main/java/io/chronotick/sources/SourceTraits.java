@@ -8,9 +8,24 @@ package io.chronotick.sources;
  * @param courtesy how often it may be asked
  * @param smear declared leap smear class, {@code none} when it serves UTC
  * @param authenticated whether its answers are authenticated
+ * @param terms what the operator declared about its use
+ * @param network what sources share that one operator likely runs: the /24 or /48 of a public
+ *     address; empty where that says nothing
  */
 public record SourceTraits(
-    String kind, String address, Courtesy courtesy, String smear, boolean authenticated) {
+    String kind,
+    String address,
+    Courtesy courtesy,
+    String smear,
+    boolean authenticated,
+    SourceTerms terms,
+    String network) {
+
+  /** Nothing declared, nothing shared. */
+  public SourceTraits(
+      String kind, String address, Courtesy courtesy, String smear, boolean authenticated) {
+    this(kind, address, courtesy, smear, authenticated, SourceTerms.NONE, "");
+  }
 
   /** No smearing: the source serves UTC through a leap second. */
   public static final String NO_SMEAR = "none";
@@ -21,6 +36,11 @@ public record SourceTraits(
     HOST,
     /** On a network that is ours: loopback, private or link-local addresses, or declared so. */
     PRIVATE,
+    /**
+     * It speaks when it has something, as a receiver or a recording does: a poll waits for that,
+     * and the next may begin at once.
+     */
+    STREAM,
     /** Somebody else's server: never faster than 64 s but for one short burst. */
     PUBLIC
   }

@@ -62,6 +62,7 @@ final class FakeClock implements RunningClock {
         new ClockReading(
             NOW,
             interval,
+            Optional.empty(),
             bound ? IntervalKind.GUARANTEED : IntervalKind.NONE,
             word,
             bound ? ClockQuality.EXCELLENT : ClockQuality.UNKNOWN,

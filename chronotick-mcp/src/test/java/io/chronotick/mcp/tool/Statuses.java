@@ -47,6 +47,7 @@ final class Statuses {
         new ClockReading(
             now,
             Optional.empty(),
+            Optional.empty(),
             IntervalKind.NONE,
             status,
             ClockQuality.UNKNOWN,
@@ -85,6 +86,7 @@ final class Statuses {
                 new TimeInterval(
                     Instant.parse("2026-11-22T21:30:00.119356589Z"),
                     Instant.parse("2026-11-22T21:30:00.127056789Z"))),
+            Optional.empty(),
             IntervalKind.GUARANTEED,
             ClockStatus.SYNCHRONIZED,
             ClockQuality.EXCELLENT,

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.OptionalInt;
 
 /** Which addresses a server may have, and whose network they are on. Pure. */
@@ -36,6 +37,16 @@ final class AddressRules {
         || address.isSiteLocalAddress()
         || address.isLinkLocalAddress()
         || (!(address instanceof Inet4Address) && (address.getAddress()[0] & 0xFE) == 0xFC);
+  }
+
+  /**
+   * The /24 of an IPv4 address, the /48 of an IPv6 address: what one operator usually holds, so
+   * that two servers in it are not two witnesses (RFC 8633 section 3.2).
+   */
+  static String networkOf(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    int kept = address instanceof Inet4Address ? 3 : 6;
+    return HexFormat.of().formatHex(bytes, 0, kept) + "/" + kept * 8;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.chronotick.sources.ntp;
 
 import io.chronotick.model.SourceId;
 import io.chronotick.sources.SourceSpec;
+import io.chronotick.sources.SourceTerms;
 import io.chronotick.sources.SourceTraits;
 import io.chronotick.sources.os.NumericAddress;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  * @param port to ask
  * @param smear declared leap smear class
  * @param isDeclaredPrivate whether the server was declared ours, wherever it is
+ * @param terms what the clock shall make of it
  */
 record NtpSettings(
     SourceSpec spec,
@@ -27,15 +29,22 @@ record NtpSettings(
     Optional<InetAddress> numeric,
     int port,
     String smear,
-    boolean isDeclaredPrivate) {
+    boolean isDeclaredPrivate,
+    SourceTerms terms) {
 
   static final String SCHEME = "ntp";
 
   private static final int DEFAULT_PORT = 123;
   private static final String SMEAR = "smear";
   private static final String PRIVATE = "private";
-  private static final SortedSet<String> OPTIONS = new TreeSet<>(List.of(PRIVATE, SMEAR));
+  private static final SortedSet<String> OPTIONS = options();
   private static final Pattern SMEAR_CLASS = Pattern.compile("[a-z0-9.-]+");
+
+  private static SortedSet<String> options() {
+    SortedSet<String> all = new TreeSet<>(List.of(PRIVATE, SMEAR));
+    all.addAll(SourceTerms.OPTIONS);
+    return all;
+  }
 
   /**
    * @throws IllegalArgumentException saying what was wrong and what is accepted
@@ -63,7 +72,13 @@ record NtpSettings(
         isPrivate.equals("true") || isPrivate.equals("false"),
         "bad private '" + isPrivate + "'; expected true or false");
     return new NtpSettings(
-        spec, host, numeric, spec.port().orElse(DEFAULT_PORT), smear, isPrivate.equals("true"));
+        spec,
+        host,
+        numeric,
+        spec.port().orElse(DEFAULT_PORT),
+        smear,
+        isPrivate.equals("true"),
+        SourceTerms.of(spec));
   }
 
   private static void check(boolean good, String problem) {

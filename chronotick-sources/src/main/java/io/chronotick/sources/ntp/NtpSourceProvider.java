@@ -10,7 +10,7 @@ import io.chronotick.sources.spi.TimeSourceProvider;
  *
  * <p>{@code smear} names the class of leap smear the server applies, {@code none} by default;
  * {@code private=true} declares the server ours, so that it may be asked more often than a public
- * one.
+ * one. {@link io.chronotick.sources.SourceTerms} are accepted beside them.
  */
 public final class NtpSourceProvider implements TimeSourceProvider {
 

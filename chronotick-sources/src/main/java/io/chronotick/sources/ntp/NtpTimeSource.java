@@ -63,7 +63,9 @@ final class NtpTimeSource implements TimeSource {
         settings.address(),
         isPrivate ? Courtesy.PRIVATE : Courtesy.PUBLIC,
         settings.smear(),
-        false);
+        false,
+        settings.terms(),
+        isPrivate ? "" : current().map(AddressRules::networkOf).orElse(""));
   }
 
   private synchronized Optional<InetAddress> current() {

@@ -403,7 +403,9 @@ class NtpTimeSourceTest extends TimeSourceContract {
   @Test
   void specsThisWireDoesNotTake() {
     assertRefused("ntp:", "ntp needs a host, for example ntp://time.cloudflare.com");
-    assertRefused("ntp://a?key=1", "unknown option 'key'; ntp accepts private, smear");
+    assertRefused(
+        "ntp://a?key=1",
+        "unknown option 'key'; ntp accepts maxpoll, minpoll, operator, private, smear, trust");
     assertRefused(
         "ntp://a?smear=Google",
         "bad smear 'Google'; expected a class name such as google, or none");
