@@ -15,7 +15,8 @@ import java.util.Set;
  * <p>The member with the narrowest probable interval speaks; the intervals are the hulls of all
  * members', so that a group with an honest member contains the truth. HAZARD: what a source says it
  * follows is its own word. Were the narrowest member's interval the group's, a liar that names an
- * honest source's upstream would silence it, and f liars could outvote 2f + 1.
+ * honest source's upstream would silence it, and f liars could outvote 2f + 1. For the same reason
+ * those whose proofs contradict each other are not believed to follow the same time.
  *
  * @param members narrowest probable interval first
  */
@@ -40,13 +41,19 @@ record Voter(List<Candidate> members, HardInterval hard, ProbableInterval probab
         group.addAll(joining);
         grown = left.removeAll(joining);
       }
-      voters.add(ofGroup(group));
+      group.sort(NARROWEST);
+      while (!group.isEmpty()) {
+        HardInterval narrowest = group.get(0).estimate().hard();
+        List<Candidate> agreeing =
+            group.stream().filter(c -> c.estimate().hard().overlaps(narrowest)).toList();
+        voters.add(ofGroup(agreeing));
+        group.removeAll(agreeing);
+      }
     }
     return voters;
   }
 
   private static Voter ofGroup(List<Candidate> group) {
-    group.sort(NARROWEST);
     HardInterval hard = group.get(0).estimate().hard();
     ProbableInterval probable = group.get(0).estimate().probable();
     for (Candidate member : group) {
