@@ -30,9 +30,7 @@ class DriftKeeperTest {
     MonotonicTime start = MonotonicTime.ofNanos(Long.MAX_VALUE - 5);
     assertTrue(due(start, Optional.empty()).isEmpty());
     assertEquals(
-        Optional.of(
-            new StoredDrift(
-                LEARNT.get(), Drifts.SAVED, CounterKind.STEERED, Drifts.HERE)),
+        Optional.of(new StoredDrift(LEARNT.get(), Drifts.SAVED, CounterKind.STEERED, Drifts.HERE)),
         due(start, LEARNT));
     long hour = HOUR.toNanos();
     MonotonicTime almost = MonotonicTime.ofNanos(start.nanos() + hour - 1);
@@ -72,8 +70,7 @@ class DriftKeeperTest {
   @Test
   void priorJustLoadedIsNotKeptAgain() {
     var prior =
-        (DriftPrior.Usable)
-            Drifts.of(3e-6, 0, 0).prior(Drifts.SAVED, CounterKind.RAW, Drifts.HERE);
+        (DriftPrior.Usable) Drifts.of(3e-6, 0, 0).prior(Drifts.SAVED, CounterKind.RAW, Drifts.HERE);
     var unchanged = new DriftEstimate(prior.omega(), Math.sqrt(prior.variance()), 0);
     assertTrue(keeper.atClose(Drifts.SAVED, Optional.of(unchanged)).isEmpty());
   }

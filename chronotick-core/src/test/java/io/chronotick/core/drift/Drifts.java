@@ -20,7 +20,6 @@ final class Drifts {
   }
 
   static StoredDrift of(double omega, double sigma, double wander) {
-    return new StoredDrift(
-        new DriftEstimate(omega, sigma, wander), SAVED, CounterKind.RAW, HERE);
+    return new StoredDrift(new DriftEstimate(omega, sigma, wander), SAVED, CounterKind.RAW, HERE);
   }
 }

@@ -34,8 +34,12 @@ class HostIdentityTest {
   void idsAreDigestsAndOneIdGivesAnotherForEachPurpose() throws IOException {
     HostIdentity here = identity(ID + "\n", UUID + "\n");
     // printf 'ChronoTick stored drift, host\n0123456789abcdef0123456789abcdef' | sha256sum
-    assertEquals(Optional.of("aecc0b6d608c42149d58795918ab8db2c1ee00a6b18c5d22c6ed79b7e39a9744"), here.host());
-    assertEquals(Optional.of("786400c24769f07479300fb7e8dd56119f4d0b1a910747218d4f853b6e4a0971"), here.boot());
+    assertEquals(
+        Optional.of("aecc0b6d608c42149d58795918ab8db2c1ee00a6b18c5d22c6ed79b7e39a9744"),
+        here.host());
+    assertEquals(
+        Optional.of("786400c24769f07479300fb7e8dd56119f4d0b1a910747218d4f853b6e4a0971"),
+        here.boot());
     assertNotEquals(here.host(), here.boot());
     assertFalse((here + "" + here.host() + here.boot()).contains(ID.substring(0, 8)));
     assertEquals(here, identity(ID, UUID));
@@ -60,17 +64,14 @@ class HostIdentityTest {
 
   @Test
   void missingFilesAndDirectoriesAreUnknown() {
-    assertEquals(
-        HostIdentity.UNKNOWN, HostIdentity.read(directory, directory.resolve("missing")));
+    assertEquals(HostIdentity.UNKNOWN, HostIdentity.read(directory, directory.resolve("missing")));
   }
 
   @Test
   void identityIsMadeOfDigestsOnly() {
     Optional<String> raw = Optional.of(ID);
-    assertThrows(
-        IllegalArgumentException.class, () -> new HostIdentity(raw, Optional.empty()));
-    assertThrows(
-        IllegalArgumentException.class, () -> new HostIdentity(Optional.empty(), raw));
+    assertThrows(IllegalArgumentException.class, () -> new HostIdentity(raw, Optional.empty()));
+    assertThrows(IllegalArgumentException.class, () -> new HostIdentity(Optional.empty(), raw));
   }
 
   @Test

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * D-03, D-04: a disk that takes its time, and one that fails. Its slowness is a gate the test opens:
- * a submitter that waited for the disk would wait for ever.
+ * D-03, D-04: a disk that takes its time, and one that fails. Its slowness is a gate the test
+ * opens: a submitter that waited for the disk would wait for ever.
  */
 @Timeout(30)
 class BackgroundSaverTest {
