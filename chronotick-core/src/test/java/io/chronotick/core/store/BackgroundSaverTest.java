@@ -115,7 +115,7 @@ class BackgroundSaverTest {
   @Test
   @DisplayName("what was submitted before close is saved by it")
   void closeFlushes() throws IOException {
-    for (int i = 1; i <= 50; i++) {
+    for (int i = 1; i <= 20; i++) {
       BackgroundSaver saver = saver();
       saver.submit(Payloads.of(i));
       assertTrue(saver.close(AMPLE));

@@ -78,6 +78,15 @@ final class CrashingDisk implements FileSystemOps {
     stepsLeft = steps;
   }
 
+  /** Puts a file there, whole and for good. */
+  void put(Path file, byte[] content) {
+    Inode inode = new Inode();
+    inode.content = content.clone();
+    inode.forced = content.length;
+    names.put(file, inode);
+    durable.put(file, inode);
+  }
+
   /** Every disk that may be found after the power comes back. */
   List<CrashingDisk> survivors() {
     List<CrashingDisk> found = new ArrayList<>();

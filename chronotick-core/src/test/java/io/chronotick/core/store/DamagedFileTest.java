@@ -7,10 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
@@ -18,7 +14,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * D-02: files cut and flipped. Found is an acknowledged payload or a refusal, never anything else.
@@ -28,10 +23,10 @@ class DamagedFileTest {
   private static final byte[] OLD = Payloads.shortOf(1);
   private static final byte[] NEW = Payloads.shortOf(2);
 
-  @TempDir Path directory;
+  private final CrashingDisk disk = new CrashingDisk(Long.MAX_VALUE);
 
-  private void write(String suffix, byte[] content) throws IOException {
-    Files.write(directory.resolve(Payloads.NAME + suffix), content);
+  private void write(String suffix, byte[] content) {
+    disk.put(Payloads.DIRECTORY.resolve(Payloads.NAME + suffix), content);
   }
 
   private static byte[] file(long generation, byte[] payload) {
@@ -53,13 +48,9 @@ class DamagedFileTest {
   }
 
   private StateFile holding(byte[] current, byte[] previous) {
-    try {
-      write("", current);
-      write(".previous", previous);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-    return Payloads.fileOn(new RealFileSystem(), directory);
+    write("", current);
+    write(".previous", previous);
+    return Payloads.fileOn(disk);
   }
 
   @Test
@@ -95,7 +86,7 @@ class DamagedFileTest {
           StateFile state = holding(damaged, damaged);
           String reason = assertInstanceOf(Contents.Damaged.class, state.read()).reason();
           assertTrue(reason.startsWith("drift: ") && reason.length() > 10, reason);
-          assertFalse(reason.contains(directory.toString()), reason);
+          assertFalse(reason.contains(Payloads.DIRECTORY.toString()), reason);
           Payloads.saved(state, OLD);
           Payloads.assertHolds(1, OLD, state);
         });
@@ -103,7 +94,7 @@ class DamagedFileTest {
 
   @Test
   @DisplayName("D-02 saving over a damaged file keeps the previous one until the new one is whole")
-  void damagedFileNeverReplacesAGoodOne() throws IOException {
+  void damagedFileNeverReplacesAGoodOne() {
     StateFile state = holding(new byte[] {1, 2, 3}, file(7, OLD));
     assertEquals(8, Payloads.saved(state, NEW));
     Payloads.assertHolds(8, NEW, state);
@@ -113,7 +104,7 @@ class DamagedFileTest {
 
   @Test
   @DisplayName("D-02 a current file older than the previous one, as after a restore, is not kept")
-  void newestWinsWhereverItIs() throws IOException {
+  void newestWinsWhereverItIs() {
     StateFile state = holding(file(3, OLD), file(9, NEW));
     Payloads.assertHolds(9, NEW, state);
     assertEquals(10, Payloads.saved(state, OLD));
@@ -123,7 +114,7 @@ class DamagedFileTest {
 
   @Test
   void nothingSavedIsAbsentAndNotDamaged() {
-    StateFile state = Payloads.fileOn(new RealFileSystem(), directory);
+    StateFile state = Payloads.fileOn(disk);
     assertInstanceOf(Contents.Absent.class, state.read());
   }
 
@@ -137,7 +128,7 @@ class DamagedFileTest {
 
   @Test
   void longestPayloadIsSavedAndALongerOneIsOurMistake() {
-    StateFile state = Payloads.fileOn(new RealFileSystem(), directory);
+    StateFile state = Payloads.fileOn(disk);
     byte[] longest = new byte[StateFile.MAX_PAYLOAD];
     Arrays.fill(longest, (byte) 0x5a);
     Payloads.saved(state, longest);
