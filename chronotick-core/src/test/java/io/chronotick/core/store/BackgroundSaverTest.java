@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  * D-03, D-04: a disk that takes its time, and one that fails. Its slowness is a gate the test
  * opens: a submitter that waited for the disk would wait for ever.
  */
-@Timeout(30)
+// Apart, since a thread that waits for a lock cannot be interrupted.
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BackgroundSaverTest {
 
   private static final Duration AMPLE = Duration.ofSeconds(20);
