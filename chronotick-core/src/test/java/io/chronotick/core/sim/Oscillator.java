@@ -80,6 +80,9 @@ final class Oscillator {
    * @throws IllegalArgumentException if it is not reached in history, or history was forgotten
    */
   long momentOf(long wanted) {
+    if (segments <= KEPT && wanted <= counts[0]) {
+      return starts[0];
+    }
     long found = last(wanted - 1, counts);
     int slot = (int) (found % KEPT);
     boolean isNewest = found + 1 == segments;

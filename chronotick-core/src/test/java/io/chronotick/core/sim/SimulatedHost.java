@@ -32,7 +32,6 @@ public final class SimulatedHost implements Ticker, InstantSource, Scheduler {
 
   private final String name;
   private final EventQueue queue;
-  private final Instant epoch;
   private final HostModel model;
   private final Oscillator oscillator;
   private final Noise pauses;
@@ -42,7 +41,10 @@ public final class SimulatedHost implements Ticker, InstantSource, Scheduler {
   private final long granularityPicos;
   private final long granularityNanos;
 
-  /** Wall clock minus what it runs with, in picoseconds. */
+  /** What the wall clock showed at the start, as if it had been set then as it was set since. */
+  private Instant wallAtZero;
+
+  /** Wall time since then minus what the wall clock runs with, in picoseconds. */
   private long wallAhead;
 
   private long asleepSince = AWAKE;
@@ -53,13 +55,13 @@ public final class SimulatedHost implements Ticker, InstantSource, Scheduler {
       Simulation simulation, String name, InetAddress address, HostModel model, Noise noise) {
     this.name = name;
     this.queue = simulation.queue();
-    this.epoch = simulation.epoch();
     this.model = model;
     this.oscillator = new Oscillator(model.oscillator(), noise.child("oscillator"));
     this.pauses = noise.child("pauses");
     this.granularityNanos = model.oscillator().granularity().toNanos();
     this.granularityPicos = granularityNanos * Picos.PER_NANO;
-    this.wallAhead = queue.now() - wallBasis() - Picos.of(model.wallOffset());
+    this.wallAtZero = simulation.epoch().minus(model.wallOffset());
+    this.wallAhead = queue.now() - wallBasis();
     this.transport = new SimulatedTransport(simulation, this, address, noise.child("network"));
     this.environment =
         new SourceEnvironment(
@@ -115,7 +117,7 @@ public final class SimulatedHost implements Ticker, InstantSource, Scheduler {
   @Override
   public Instant instant() {
     long picos = wallBasis() + wallAhead;
-    return epoch
+    return wallAtZero
         .plusSeconds(Math.floorDiv(picos, Picos.PER_SECOND))
         .plusNanos(Math.floorMod(picos, Picos.PER_SECOND) / Picos.PER_NANO);
   }
@@ -147,7 +149,7 @@ public final class SimulatedHost implements Ticker, InstantSource, Scheduler {
     } else if (event instanceof HostEvent.RateJump jump) {
       oscillator.steer(now, jump.byPpm() * PPM);
     } else if (event instanceof HostEvent.WallStep step) {
-      wallAhead += Picos.of(step.by());
+      wallAtZero = wallAtZero.plus(step.by());
     }
     timers.forEach(this::arm);
   }

@@ -27,8 +27,8 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class SimulatedNetwork {
 
-  /** Some Sunday evening. */
-  public static final Instant EPOCH = Instant.parse("2026-11-22T21:30:00Z");
+  /** True time at the start. */
+  public static final Instant EPOCH = Simulation.EPOCH;
 
   private final SimulatedTime time = new SimulatedTime(EPOCH);
   private final Map<String, SimulatedPeer> peers = new LinkedHashMap<>();

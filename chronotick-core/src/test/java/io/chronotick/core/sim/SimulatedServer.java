@@ -14,6 +14,7 @@ public final class SimulatedServer {
 
   private final String name;
   private final InetAddress address;
+  private final EventQueue queue;
   private final Instant epoch;
   private final ServerModel model;
   private final Optional<Oscillator> oscillator;
@@ -22,10 +23,12 @@ public final class SimulatedServer {
   private long requests;
   private Optional<byte[]> remembered = Optional.empty();
 
-  SimulatedServer(String name, InetAddress address, Instant epoch, ServerModel model, Noise noise) {
+  SimulatedServer(
+      Simulation simulation, String name, InetAddress address, ServerModel model, Noise noise) {
     this.name = name;
     this.address = address;
-    this.epoch = epoch;
+    this.queue = simulation.queue();
+    this.epoch = simulation.epoch();
     this.model = model;
     this.oscillator = model.oscillator().map(o -> new Oscillator(o, noise.child("oscillator")));
     this.phase = noise.child("phase").uniform(0, 2 * Math.PI);
@@ -56,10 +59,9 @@ public final class SimulatedServer {
   }
 
   /** Something is wrong with it from now on, beside what was before. */
-  public void begin(ServerFault fault, long nowPicos) {
-    faults.add(
-        new ServerFault.Timed(
-            fault, Duration.ofNanos(nowPicos / Picos.PER_NANO), ServerFault.Timed.EVER));
+  public void begin(ServerFault fault) {
+    Duration now = Duration.ofNanos(queue.now() / Picos.PER_NANO);
+    faults.add(new ServerFault.Timed(fault, now, ServerFault.Timed.EVER));
   }
 
   /** Nothing is wrong with it any more. */

@@ -20,7 +20,7 @@ final class SimulatedTransport implements DatagramTransport {
   private final Noise noise;
   private final Map<InetAddress, Route> routes = new LinkedHashMap<>();
 
-  private record Route(SimulatedServer server, Leg there, Leg back) {}
+  private record Route(SimulatedServer server, Leg there, Leg back, int generation) {}
 
   SimulatedTransport(Simulation simulation, SimulatedHost host, InetAddress address, Noise noise) {
     this.queue = simulation.queue();
@@ -30,13 +30,16 @@ final class SimulatedTransport implements DatagramTransport {
   }
 
   void connect(SimulatedServer server, PathModel path) {
-    Noise way = noise.child(server.name());
+    Route before = routes.get(server.address());
+    int generation = before == null ? 0 : before.generation + 1;
+    Noise way = noise.child(server.name() + " " + generation);
     routes.put(
         server.address(),
         new Route(
             server,
             new Leg(path.request(), way.child("request")),
-            new Leg(path.reply(), way.child("reply"))));
+            new Leg(path.reply(), way.child("reply")),
+            generation));
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class Simulation {
             .map(numeric -> address(name, numeric))
             .orElseGet(() -> nextAddress(name, model.isPublic()));
     SimulatedServer server =
-        new SimulatedServer(name, address, epoch, model, noise.child("server " + name));
+        new SimulatedServer(this, name, address, model, noise.child("server " + name));
     if (servers.putIfAbsent(name, server) != null) {
       throw new IllegalArgumentException("there is a server " + name + " already");
     }
