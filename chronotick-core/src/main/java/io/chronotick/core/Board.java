@@ -7,6 +7,7 @@ import io.chronotick.core.filter.Rate;
 import io.chronotick.core.selection.Selection;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.sources.SourceTraits;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -26,6 +27,21 @@ record Board(
     boolean rateLearnt,
     SortedSet<DegradedReason> degraded,
     List<SourceView> sources) {
+
+  /** Before the first judgement. */
+  static Board empty(ClockModel model, Discipline discipline, MonotonicTime now, Rate rate) {
+    return new Board(
+        model,
+        discipline,
+        Optional.empty(),
+        Optional.empty(),
+        now,
+        Optional.empty(),
+        rate,
+        false,
+        Collections.emptySortedSet(),
+        List.of());
+  }
 
   ClockProgress progress() {
     return new ClockProgress(

@@ -1,17 +1,15 @@
 package io.chronotick.core;
 
-import io.chronotick.core.discipline.Claim;
 import io.chronotick.core.discipline.ClockModel;
 import io.chronotick.core.discipline.Discipline;
 import io.chronotick.core.discipline.DisruptionDetector;
 import io.chronotick.core.discipline.PublishedModel;
+import io.chronotick.core.discipline.SteeringWatch;
 import io.chronotick.core.filter.Exchange;
-import io.chronotick.core.filter.Rate;
 import io.chronotick.core.selection.Candidate;
 import io.chronotick.core.selection.Selection;
 import io.chronotick.core.selection.Selector;
 import io.chronotick.model.ClockStatus;
-import io.chronotick.model.IntervalKind;
 import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.SourceId;
@@ -21,13 +19,10 @@ import io.chronotick.sources.SourceTraits;
 import io.chronotick.sources.spi.SourceEnvironment;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -38,57 +33,66 @@ import java.util.function.Predicate;
  */
 final class ClockEngine {
 
+  /** A model is void 1000 s after its publication; long before that there is another. */
+  private static final long REPUBLISH_NANOS = Duration.ofSeconds(64).toNanos();
+
   private final SourceEnvironment environment;
   private final EngineSettings settings;
   private final EventHub events;
   private final DisruptionDetector detector;
-  private final List<PolledSource> sources = new ArrayList<>();
+  private final Optional<SteeringWatch> steering;
+  private final Electorate sources = new Electorate();
+  private final RateInUse rates;
+  private final Observations observations = new Observations();
   private final PublishedModel published;
   private volatile Board board;
   private final AtomicLong burstsGranted = new AtomicLong();
 
   private Discipline discipline = Discipline.START;
-  private Rate rate;
-  private boolean rateLearnt;
+  private Set<SourceId> steeredBefore = Set.of();
   private LeapIndicator leap = LeapIndicator.UNKNOWN;
   private MonotonicTime statusSince;
   private MonotonicTime epochBegan;
   private Optional<MonotonicTime> lastSync = Optional.empty();
+  private long judgeAgainAt = Long.MIN_VALUE;
 
   /**
    * What is configured.
    *
    * @param faults f to tolerate; empty for the most the sources allow
    * @param rho frequency tolerance in s/s around the learnt rate
+   * @param rho0 frequency tolerance in s/s until a rate is learnt
    * @param granularityNanos the counter's smallest step
+   * @param counters what else the host can count with
    */
-  record EngineSettings(Optional<Integer> faults, double rho, long granularityNanos) {}
+  record EngineSettings(
+      Optional<Integer> faults,
+      double rho,
+      double rho0,
+      long granularityNanos,
+      HostCounters counters) {}
 
   ClockEngine(SourceEnvironment environment, EngineSettings settings, EventHub events) {
     this.environment = environment;
     this.settings = settings;
     this.events = events;
-    this.detector = new DisruptionDetector(environment.ticker(), environment.wallClock());
-    this.rate = Rate.unlearnt(settings.rho());
+    this.rates = new RateInUse(settings.rho(), settings.rho0());
+    this.detector =
+        new DisruptionDetector(
+            environment.ticker(), environment.wallClock(), settings.counters().boot());
+    this.steering =
+        settings
+            .counters()
+            .raw()
+            .map(raw -> new SteeringWatch(environment.ticker(), raw, rates.within()));
     MonotonicTime now = environment.ticker().read();
     this.statusSince = now;
     this.epochBegan = now;
     this.published =
         new PublishedModel(
             environment.ticker(),
-            ClockModel.unbounded(now.nanos(), wallNanos(), rate, ClockStatus.UNKNOWN, 0));
-    this.board =
-        new Board(
-            published.model(),
-            discipline,
-            Optional.empty(),
-            Optional.empty(),
-            now,
-            Optional.empty(),
-            rate,
-            false,
-            Collections.emptySortedSet(),
-            List.of());
+            ClockModel.unbounded(now.nanos(), wallNanos(), 0, ClockStatus.UNKNOWN, 0));
+    this.board = Board.empty(published.model(), discipline, now, rates.rate());
   }
 
   PublishedModel published() {
@@ -100,12 +104,17 @@ final class ClockEngine {
     return board;
   }
 
+  /** Whether the host was disrupted and no tick has seen it yet; any thread, no lock. */
+  boolean isDisruptedUnseen() {
+    return detector.isDisruptedSince();
+  }
+
   /** Takes the sources, before the first poll; each may be asked in a burst. */
   synchronized void begin(List<PolledSource> all) {
     MonotonicTime now = environment.ticker().read();
-    sources.addAll(all);
-    sources.forEach(s -> s.policy().startBurst(s.traits().courtesy(), now));
-    judge(now);
+    sources.add(all);
+    sources.all().forEach(s -> s.policy().startBurst(s.traits().courtesy(), now));
+    judge(now, false);
   }
 
   synchronized boolean isBursting(PolledSource source) {
@@ -132,60 +141,92 @@ final class ClockEngine {
         began.isBefore(epochBegan) && outcome instanceof PollOutcome.Measured
             ? new PollOutcome.Silent()
             : outcome;
-    boolean consistent = source.take(usable, traits, rate, approximateTime());
+    boolean measured = usable instanceof PollOutcome.Measured;
+    boolean consistent = source.take(usable, traits, rates.rate(), approximateTime());
     if (!consistent) {
-      events.tell(
-          new ClockEvent.AssumptionBroken(
-              approximateTime(), source.id(), "an answer contradicts what was proved before"));
+      tellBroken(source, "an answer contradicts what was proved before");
     }
-    if (usable instanceof PollOutcome.Measured && source.vouches()) {
+    if (measured && source.vouches()) {
       lastSync = Optional.of(now);
+      testRate(source);
+      source.adaptPace(now, rates.rate());
     }
     Optional<Duration> next = source.policy().after(outcome, traits.courtesy(), now);
     source.nextPoll(next.map(now::plus));
-    judge(now);
+    judge(now, measured);
     return next;
   }
 
-  /** Once a second: looks for disruptions, lets age do its work. */
-  synchronized void tick() {
-    look();
-    judge(environment.ticker().read());
+  /** ρ itself is an assumption: a rate outside it is a proof that it broke. */
+  private void testRate(PolledSource source) {
+    if (!rates.isLearnt() || !source.filter().contradicts(rates.rate())) {
+      return;
+    }
+    observations.rateDisagreed();
+    tellBroken(source, "its rate is outside the tolerance around the rate in use");
+    if (rates.isRefutedBy(sources.agreeing())) {
+      rates.forget();
+      sources.all().forEach(s -> s.filter().restartProof(rates.rate()));
+    } else {
+      source.filter().restartProof(rates.rate());
+    }
   }
 
-  private void look() {
-    Optional<Duration> apart = detector.check();
-    if (apart.isPresent()) {
-      discipline = discipline.disrupted();
-      tellDisrupted(
-          "wall clock and counter moved apart by " + apart.get() + ": a suspend or a clock step");
-      startAgain();
+  /** Once a second: looks for disruptions, lets age do its work where it has any to do. */
+  synchronized void tick() {
+    boolean happened = look();
+    MonotonicTime now = environment.ticker().read();
+    if (happened || now.nanos() >= judgeAgainAt) {
+      judge(now, false);
     }
+  }
+
+  private boolean look() {
+    steering.ifPresent(watch -> observations.hostSteers(watch.isSteered()));
+    Optional<DisruptionDetector.Finding> finding = detector.check();
+    if (finding.isEmpty()) {
+      return false;
+    }
+    Duration apart = finding.get().apart();
+    switch (finding.get().kind()) {
+      case WALL_STEPPED -> events.tell(new ClockEvent.HostClockStepped(approximateTime(), apart));
+      case DISRUPTED -> {
+        discipline = discipline.disrupted();
+        tellDisrupted(
+            "wall clock and counter moved apart by " + apart + ": a suspend or a clock step");
+        startAgain();
+      }
+    }
+    return true;
   }
 
   private void tellDisrupted(String what) {
     events.tell(new ClockEvent.Disrupted(approximateTime(), what));
   }
 
+  private void tellBroken(PolledSource source, String what) {
+    events.tell(new ClockEvent.AssumptionBroken(approximateTime(), source.id(), what));
+  }
+
   /** Nothing measured before counts. */
   private void startAgain() {
     MonotonicTime now = environment.ticker().read();
     epochBegan = now;
-    rate = Rate.unlearnt(settings.rho());
-    rateLearnt = false;
-    for (PolledSource source : sources) {
+    rates.forget();
+    for (PolledSource source : sources.all()) {
       source.forget();
       source.policy().startBurst(source.traits().courtesy(), now);
     }
     burstsGranted.incrementAndGet();
   }
 
-  private void judge(MonotonicTime now) {
+  private void judge(MonotonicTime now, boolean isUpdate) {
     learnRate(now);
-    List<Candidate> candidates = candidates(now);
-    int wanted = settings.faults().orElse(Selector.mostFaults(votingSources()));
-    Optional<Selection> selection = Selector.select(candidates, wanted);
-    applyStates(candidates, selection);
+    List<Candidate> candidates = sources.candidates(now, rates.rate(), rates.within());
+    int wanted = settings.faults().orElse(Selector.mostFaults(sources.size()));
+    Optional<Selection> selection = Selector.select(candidates, wanted, steeredBefore);
+    steeredBefore = selection.<Set<SourceId>>map(Selection::steering).orElse(Set.of());
+    sources.apply(candidates, selection);
     Optional<Candidate> leader = leader(candidates, selection);
     Discipline.Step step =
         discipline.on(
@@ -194,11 +235,15 @@ final class ClockEngine {
                 selection,
                 candidates.size(),
                 leader.map(Candidate::stratum).orElse(Stratum.UNSYNCHRONIZED),
-                newest(selection, now),
-                hasQuorum(wanted),
-                rate));
+                selection.stream()
+                    .flatMapToLong(s -> sources.newest(s).stream())
+                    .findFirst()
+                    .orElse(now.nanos()),
+                sources.hasQuorum(wanted),
+                rates.rate()));
     Board before = board;
     discipline = step.next();
+    observations.judged(selection, candidates, discipline, wanted);
     switch (step.upset()) {
       case NONE -> {}
       case REPLACED -> events.tell(new ClockEvent.ClaimReplaced(approximateTime()));
@@ -208,71 +253,20 @@ final class ClockEngine {
         startAgain();
       }
     }
-    publish(now, selection, leader, wanted);
-    announce(before.discipline().status(), selection);
-    announceStates(before, board);
+    publish(now, selection, leader, isUpdate);
+    announce(before, selection);
   }
 
-  /**
-   * ω belongs to the clock: the median of what the sources that are not proved wrong have learnt.
-   */
+  /** From a new rate on the proofs are carried with it; up to now the old one applied. */
   private void learnRate(MonotonicTime now) {
-    double within = settings.rho() / 2;
-    List<Double> learnt = new ArrayList<>();
-    int voters = 0;
-    for (PolledSource source : sources) {
-      if (source.state() == SourceState.SELECTED || source.state() == SourceState.TRUECHIMER) {
-        voters++;
-        source.filter().omega(within).stream().filter(Rate::isPlausible).forEach(learnt::add);
-      }
-    }
-    // With 2f + 1 values the median lies between honest ones, whatever f liars have learnt.
-    if (learnt.size() < 2 * Selector.mostFaults(voters) + 1) {
-      return;
-    }
-    learnt.sort(null);
-    // Up to now the old rate and tolerance applied; from here on the new.
-    sources.forEach(s -> s.filter().advance(now.nanos(), rate));
-    discipline = discipline.at(now.nanos(), rate);
-    rate = new Rate(learnt.get(learnt.size() / 2), settings.rho());
-    rateLearnt = true;
-  }
-
-  private List<Candidate> candidates(MonotonicTime now) {
-    List<PolledSource> eligible = new ArrayList<>();
-    List<Candidate> candidates = new ArrayList<>();
-    for (PolledSource source : sources) {
-      source
-          .candidate(now, rate, settings.rho() / 2)
-          .ifPresent(
-              candidate -> {
-                eligible.add(source);
-                candidates.add(candidate);
-              });
-    }
-    String smear = SmearClass.of(eligible.stream().map(s -> s.traits().smear()).toList());
-    for (int i = eligible.size() - 1; i >= 0; i--) {
-      if (!eligible.get(i).traits().smear().equals(smear)) {
-        eligible.get(i).state(SourceState.UNUSABLE);
-        candidates.remove(i);
-      }
-    }
-    return candidates;
-  }
-
-  private void applyStates(List<Candidate> candidates, Optional<Selection> selection) {
-    for (Candidate candidate : candidates) {
-      PolledSource source = byId(candidate.id());
-      SourceState state =
-          selection
-              .map(
-                  s ->
-                      s.falsetickers().contains(candidate.id())
-                          ? SourceState.FALSETICKER
-                          : SourceState.SELECTED)
-              .orElse(SourceState.SUSPECT);
-      source.state(state);
-    }
+    rates
+        .learntBy(sources.agreeing())
+        .ifPresent(
+            learnt -> {
+              sources.all().forEach(s -> s.filter().advance(now.nanos(), rates.rate()));
+              discipline = discipline.at(now.nanos(), rates.rate());
+              rates.use(learnt);
+            });
   }
 
   private Optional<Candidate> leader(List<Candidate> candidates, Optional<Selection> selection) {
@@ -280,43 +274,20 @@ final class ClockEngine {
         s -> candidates.stream().filter(c -> c.id().equals(s.leader())).findFirst());
   }
 
-  private long newest(Optional<Selection> selection, MonotonicTime now) {
-    return selection.stream()
-        .flatMap(s -> s.selected().stream())
-        .flatMap(id -> byId(id).newest().stream())
-        .mapToLong(Long::longValue)
-        .max()
-        .orElse(now.nanos());
-  }
-
-  /**
-   * Nobody is still in a burst, and of the sources that answer at all so many have answered since
-   * the last disruption that the tolerated liars are outvoted.
-   */
-  private boolean hasQuorum(int faults) {
-    int live = (int) sources.stream().filter(PolledSource::isLiveVoter).count();
-    long answered = sources.stream().filter(s -> s.answeredInEpoch() && s.vouches()).count();
-    boolean bursting = sources.stream().anyMatch(s -> s.policy().isBursting());
-    int tolerated = Math.min(faults, Selector.mostFaults(live));
-    return !bursting && answered >= Math.max(1, live - tolerated);
-  }
-
-  /** Configured sources that could have a vote: not the host's own clock. */
-  private int votingSources() {
-    return (int)
-        sources.stream()
-            .filter(s -> s.traits().courtesy() != SourceTraits.Courtesy.HOST)
-            .filter(s -> s.state() != SourceState.REFUSED)
-            .count();
-  }
-
   private void publish(
-      MonotonicTime now, Optional<Selection> selection, Optional<Candidate> leader, int wanted) {
-    long fallback =
-        !discipline.status().hasBound() && lastSync.isEmpty()
-            ? wallNanos()
-            : published.model().bestAt(now.nanos());
-    ClockModel model = discipline.model(now.nanos(), fallback, rate, settings.granularityNanos());
+      MonotonicTime now,
+      Optional<Selection> selection,
+      Optional<Candidate> leader,
+      boolean isUpdate) {
+    boolean never = !discipline.status().hasBound() && lastSync.isEmpty();
+    ClockModel last = published.model();
+    ClockModel model =
+        discipline.model(
+            now.nanos(),
+            never ? wallNanos() : last.bestAt(now.nanos()),
+            never ? 0 : last.omega(),
+            rates.rate(),
+            settings.granularityNanos());
     published.publish(model);
     if (discipline.status() != board.discipline().status()) {
       statusSince = now;
@@ -326,53 +297,39 @@ final class ClockEngine {
             model,
             discipline,
             selection,
-            leader.map(c -> byId(c.id()).traits()),
+            leader.map(c -> sources.byId(c.id()).traits()),
             statusSince,
             lastSync,
-            rate,
-            rateLearnt,
-            degraded(selection, wanted),
-            sources.stream().map(s -> s.view(now, rate, settings.rho() / 2)).toList());
+            rates.rate(),
+            rates.isLearnt(),
+            observations.warnings(isUpdate),
+            sources.all().stream().map(s -> s.view(now, rates.rate(), rates.within())).toList());
+    judgeAgainAt =
+        Collections.min(
+            List.of(
+                now.nanos() + REPUBLISH_NANOS,
+                sources.nextChange(now),
+                discipline.expiry(rates.rate()).orElse(Long.MAX_VALUE)));
     notifyAll();
   }
 
-  private void announceStates(Board before, Board after) {
-    for (int i = 0; i < before.sources().size(); i++) {
-      SourceView was = before.sources().get(i);
-      SourceView is = after.sources().get(i);
-      if (was.state() != is.state()) {
-        events.tell(
-            new ClockEvent.SourceChanged(approximateTime(), is.id(), was.state(), is.state()));
-      }
-    }
-  }
-
-  private SortedSet<DegradedReason> degraded(Optional<Selection> selection, int wanted) {
-    SortedSet<DegradedReason> reasons = new TreeSet<>();
-    if (discipline.claim().isPresent()) {
-      Claim claim = discipline.claim().get();
-      addIf(claim.faults() < wanted, DegradedReason.LOW_F, reasons);
-      addIf(claim.kind() == IntervalKind.CLAIMED, DegradedReason.CLAIMED_ONLY, reasons);
-    }
-    addIf(selection.isPresent() && selection.get().raised(), DegradedReason.F_RAISED, reasons);
-    return Collections.unmodifiableSortedSet(reasons);
-  }
-
-  private static void addIf(boolean holds, DegradedReason reason, Set<DegradedReason> reasons) {
-    if (holds) {
-      reasons.add(reason);
-    }
-  }
-
-  private void announce(ClockStatus before, Optional<Selection> selection) {
-    ClockStatus after = discipline.status();
-    if (before != after) {
-      events.tell(new ClockEvent.StatusChanged(approximateTime(), before, after));
+  private void announce(Board before, Optional<Selection> selection) {
+    ClockStatus was = before.discipline().status();
+    if (was != discipline.status()) {
+      events.tell(new ClockEvent.StatusChanged(approximateTime(), was, discipline.status()));
     }
     LeapIndicator voted = selection.map(Selection::leap).orElse(leap);
     if (voted != leap) {
       leap = voted;
       events.tell(new ClockEvent.LeapAnnounced(approximateTime(), voted));
+    }
+    for (int i = 0; i < before.sources().size(); i++) {
+      SourceView old = before.sources().get(i);
+      SourceView now = board.sources().get(i);
+      if (old.state() != now.state()) {
+        events.tell(
+            new ClockEvent.SourceChanged(approximateTime(), now.id(), old.state(), now.state()));
+      }
     }
   }
 
@@ -389,10 +346,6 @@ final class ClockEngine {
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
     return true;
-  }
-
-  private PolledSource byId(SourceId id) {
-    return sources.stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
   }
 
   private long wallNanos() {

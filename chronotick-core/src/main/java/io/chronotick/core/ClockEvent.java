@@ -3,6 +3,7 @@ package io.chronotick.core;
 import io.chronotick.model.ClockStatus;
 import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.SourceId;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Something a caller may want to know. Each carries when, by this clock. */
@@ -19,6 +20,9 @@ public sealed interface ClockEvent {
 
   /** Nothing claimed before holds any more: a suspend, a clock step, or sources at odds. */
   record Disrupted(Instant at, String what) implements ClockEvent {}
+
+  /** Only the host's wall clock was stepped; nothing claimed is touched by it. */
+  record HostClockStepped(Instant at, Duration by) implements ClockEvent {}
 
   /** The majority announces another leap second than before. */
   record LeapAnnounced(Instant at, LeapIndicator leap) implements ClockEvent {}

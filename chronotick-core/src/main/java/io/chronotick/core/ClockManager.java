@@ -1,6 +1,8 @@
 package io.chronotick.core;
 
 import io.chronotick.core.ClockEngine.EngineSettings;
+import io.chronotick.core.filter.Rate;
+import io.chronotick.core.filter.SourceFilter;
 import io.chronotick.sources.HostEnvironment;
 import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.SourceTraits.Courtesy;
@@ -46,7 +48,10 @@ public final class ClockManager implements AutoCloseable {
     long granularityNanos = Granularity.of(environment.ticker());
     this.engine =
         new ClockEngine(
-            environment, new EngineSettings(builder.faults, builder.rho, granularityNanos), events);
+            environment,
+            new EngineSettings(
+                builder.faults, builder.rho, builder.rho0, granularityNanos, builder.counters),
+            events);
     List<PolledSource> polled = new ArrayList<>();
     for (TimeSource source : opened) {
       boolean mayBurst = polled.size() < Builder.PUBLIC_BURSTS;
@@ -54,10 +59,13 @@ public final class ClockManager implements AutoCloseable {
           new PolledSource(
               source,
               new PollPolicy(environment.random(), mayBurst, source.traits().terms()),
-              granularityNanos));
+              new SourceFilter(
+                  granularityNanos,
+                  source.traits().stampNoise(),
+                  Math.max(builder.rho, builder.rho0))));
     }
     engine.begin(polled);
-    this.clock = new ModelClock(engine.published());
+    this.clock = new ModelClock(engine.published(), engine::isDisruptedUnseen);
     this.report = new StatusReport(engine, environment);
     this.poller = new Poller(environment, engine, polled);
   }
@@ -176,6 +184,8 @@ public final class ClockManager implements AutoCloseable {
     private boolean network = true;
     private Optional<Integer> faults = Optional.empty();
     private double rho = DEFAULT_RHO_PPM * PPM;
+    private double rho0 = Rate.ABSOLUTE_TOLERANCE;
+    private HostCounters counters = HostCounters.NONE;
     private Optional<TimeSources> wires = Optional.empty();
     private Optional<SourceEnvironment> environment = Optional.empty();
 
@@ -204,11 +214,31 @@ public final class ClockManager implements AutoCloseable {
 
     /** Frequency tolerance ρ around the learnt rate, in ppm; above 0, at most 90 000. */
     public Builder maxDriftPpm(double ppm) {
+      rho = ratio("max drift", ppm);
+      return this;
+    }
+
+    /**
+     * How far off the counter's rate may be before it is learnt, in ppm; above 0, at most 90 000;
+     * by default 200, which any working host keeps. A smaller one than {@link #maxDriftPpm} has no
+     * effect.
+     */
+    public Builder maxInitialDriftPpm(double ppm) {
+      rho0 = ratio("max initial drift", ppm);
+      return this;
+    }
+
+    private static double ratio(String what, double ppm) {
       if (!(ppm > 0 && ppm <= MAX_RHO_PPM)) {
         throw new IllegalArgumentException(
-            "max drift " + ppm + " ppm is outside 0 (exclusive) to " + MAX_RHO_PPM);
+            what + " " + ppm + " ppm is outside 0 (exclusive) to " + MAX_RHO_PPM);
       }
-      rho = ppm * PPM;
+      return ppm * PPM;
+    }
+
+    /** What else the host can count with, to tell a suspend from a step and to see steering. */
+    public Builder hostCounters(HostCounters newCounters) {
+      counters = newCounters;
       return this;
     }
 

@@ -5,12 +5,15 @@ import io.chronotick.core.discipline.PublishedModel;
 import io.chronotick.model.ClockOffset;
 import io.chronotick.model.ClockQuality;
 import io.chronotick.model.ClockReading;
+import io.chronotick.model.ClockStatus;
+import io.chronotick.model.IntervalKind;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.TimeInterval;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The public clock over the published model: arithmetic and nothing else. */
 final class ModelClock implements PrecisionClock {
@@ -18,14 +21,41 @@ final class ModelClock implements PrecisionClock {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final PublishedModel published;
+  private final BooleanSupplier disruptedUnseen;
 
-  ModelClock(PublishedModel published) {
+  /**
+   * @param disruptedUnseen whether the host was disrupted and the writer has not seen it yet; safe
+   *     for any thread, waits for nothing
+   */
+  ModelClock(PublishedModel published, BooleanSupplier disruptedUnseen) {
     this.published = published;
+    this.disruptedUnseen = disruptedUnseen;
   }
 
   @Override
   public ClockReading read() {
     return reading(published.snapshot());
+  }
+
+  @Override
+  public ClockReading readVigilant() {
+    // The reading first: what happens after it cannot be missed by the look.
+    ClockReading reading = read();
+    return disruptedUnseen.getAsBoolean() ? disrupted(reading) : reading;
+  }
+
+  /** The same moment without any claim, already in the epoch the writer will give it. */
+  private static ClockReading disrupted(ClockReading reading) {
+    return new ClockReading(
+        reading.instant(),
+        Optional.empty(),
+        Optional.empty(),
+        IntervalKind.NONE,
+        ClockStatus.DISRUPTED,
+        ClockQuality.UNKNOWN,
+        0,
+        reading.monotonic(),
+        reading.epoch() + 1);
   }
 
   /** A reading from values that belong together. */
@@ -46,7 +76,7 @@ final class ModelClock implements PrecisionClock {
     return new ClockReading(
         instant,
         interval,
-        Optional.empty(),
+        model.probableAt(counter).map(s -> new TimeInterval(instantOf(s.lo()), instantOf(s.hi()))),
         standing.kind(),
         standing.status(),
         ClockQuality.grade(

@@ -31,6 +31,9 @@ final class PolledSource {
   /** How many of its polls a source's newest measurement may be old. */
   private static final int POLLS_OF_PATIENCE = 8;
 
+  /** So many consistent answers end a doubt. */
+  private static final int CONSISTENT_AGAIN = 3;
+
   private final TimeSource source;
   private final SourceId id;
   private final PollPolicy policy;
@@ -44,15 +47,21 @@ final class PolledSource {
   private Optional<MonotonicTime> nextPoll = Optional.empty();
   private boolean answeredInEpoch;
 
+  /** Consistent answers since the last that contradicted what was proved before. */
+  private int consistentRun = CONSISTENT_AGAIN;
+
+  /** Its answers contradicted one another twice in a row: its proofs mean nothing yet. */
+  private boolean doubtful;
+
   /** It answers, and says of itself that it is of no use now. */
   private boolean disowned;
 
-  PolledSource(TimeSource source, PollPolicy policy, long granularityNanos) {
+  PolledSource(TimeSource source, PollPolicy policy, SourceFilter filter) {
     this.source = source;
     // Asked once: a source may lock, and must never be called by who holds the engine's monitor.
     this.id = source.id();
     this.policy = policy;
-    this.filter = new SourceFilter(granularityNanos);
+    this.filter = filter;
     this.traits = source.traits();
   }
 
@@ -137,7 +146,21 @@ final class PolledSource {
     Exchange exchange = Exchange.of(measurement, bound.orElse(Duration.ZERO));
     latest = Optional.of(exchange);
     // A source that vouches for nothing has no vote and no proofs.
-    return !vouches() || filter.accept(exchange, rate);
+    boolean consistent = !vouches() || filter.accept(exchange, rate);
+    doubtful |= !consistent && consistentRun < CONSISTENT_AGAIN;
+    consistentRun = consistent ? consistentRun + 1 : 0;
+    doubtful &= consistentRun < CONSISTENT_AGAIN;
+    return consistent;
+  }
+
+  /** Chooses the interval to its next polls by what the estimate will be worth then. */
+  void adaptPace(MonotonicTime now, Rate rate) {
+    filter
+        .estimateAt(now.nanos(), rate, rate.rho())
+        .ifPresent(
+            e ->
+                policy.adapt(
+                    traits.courtesy(), seconds -> e.deviationAfter(seconds), e.asymmetry()));
   }
 
   /** Its newest answer claims an error: it may have a vote. */
@@ -181,18 +204,34 @@ final class PolledSource {
       state = SourceState.UNREACHABLE;
       return Optional.empty();
     }
+    if (doubtful) {
+      state = SourceState.SUSPECT;
+      return Optional.empty();
+    }
     Optional<SourceEstimate> estimate = filter.estimateAt(now.nanos(), rate, rateWithin);
     if (estimate.isEmpty() || estimate.get().asymmetry() > MAX_DISTANCE.toNanos()) {
       state = SourceState.UNUSABLE;
       return Optional.empty();
     }
     ServerClaim said = claim.orElse(ServerClaim.NONE);
-    return Optional.of(new Candidate(id(), estimate.get(), said.stratum(), said.leap()));
+    return Optional.of(
+        new Candidate(
+            id(),
+            estimate.get(),
+            said.stratum(),
+            said.leap(),
+            Upstreams.of(traits, said),
+            traits.terms().near()));
   }
 
   private boolean isStale(MonotonicTime now) {
+    return now.nanos() > patienceEnds(now);
+  }
+
+  /** Until when its newest measurement gives it a vote, if nothing else comes. */
+  long patienceEnds(MonotonicTime now) {
     Duration patience = policy.regular(traits.courtesy(), now).multipliedBy(POLLS_OF_PATIENCE);
-    return latest.isEmpty() || now.nanos() - latest.get().t4() > patience.toNanos();
+    return latest.map(x -> x.t4() + patience.toNanos()).orElse(Long.MAX_VALUE);
   }
 
   /** It has answered lately, and could have a vote: not the host's own clock, nor who denied us. */

@@ -23,6 +23,13 @@ public interface PrecisionClock extends InstantSource {
   ClockReading read();
 
   /**
+   * As {@link #read}, and looks at the host's wall clock too: a suspend or a clock step that the
+   * once-a-second look has not noticed yet makes the reading DISRUPTED, without an interval. For
+   * callers who would rather pay for a second clock read than be wrong for up to a second.
+   */
+  ClockReading readVigilant();
+
+  /**
    * The monotone reading, in epoch nanoseconds: never less than any call that finished before this
    * one began. Corrections are slewed in. Before the first answer it follows the host's wall clock;
    * after a bound was lost it goes on along the last estimate.

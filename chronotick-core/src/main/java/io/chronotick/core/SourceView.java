@@ -48,12 +48,12 @@ record SourceView(
         claim,
         pollInterval,
         nextPoll.map(at -> elapsed(counter, at.nanos())),
-        theta(counter, rate).map(theta -> ClockOffset.ofNanos(counter + theta - wallNanos)),
+        theta(counter).map(theta -> ClockOffset.ofNanos(counter + theta - wallNanos)),
         estimate.map(e -> Duration.ofNanos(e.delay())),
         estimate.filter(e -> e.samples() > 1).map(e -> Duration.ofNanos(Math.round(e.jitter()))),
         estimate
-            .filter(e -> e.omega().isPresent())
-            .map(e -> FrequencyOffset.ofRatio(e.omega().getAsDouble())),
+            .filter(e -> e.provenRate().isPresent())
+            .map(e -> FrequencyOffset.ofRatio(e.omega())),
         estimate.map(SourceEstimate::samples).orElse(0),
         age,
         rootDistance(counter, rate),
@@ -71,9 +71,9 @@ record SourceView(
             .isPresent();
   }
 
-  private Optional<Long> theta(long counter, Rate rate) {
+  private Optional<Long> theta(long counter) {
     return estimate
-        .map(e -> e.theta() + rate.expectedChange(Math.max(0, counter - e.at())))
+        .map(e -> e.theta() + Math.round(e.omega() * Math.max(0, counter - e.at())))
         .or(() -> latest.map(Exchange::offset));
   }
 

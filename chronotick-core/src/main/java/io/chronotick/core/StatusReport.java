@@ -52,9 +52,9 @@ final class StatusReport {
         board.leader().filter(l -> bounded).map(SourceTraits::kind).orElse(HOST_KIND),
         bounded ? Optional.of(ClockOffset.ofNanos(best - wallNanos)) : Optional.empty(),
         bounded && board.rateLearnt()
-            ? Optional.of(FrequencyOffset.ofRatio(rate.omega()))
+            ? Optional.of(FrequencyOffset.ofRatio(snapshot.model().omega()))
             : Optional.empty(),
-        bounded ? stdDev(board.discipline()) : Optional.empty(),
+        bounded ? stdDev(board.discipline(), snapshot.counter()) : Optional.empty(),
         board.lastSync().map(at -> elapsed(at, now)),
         bounded ? validFor(board, now) : Optional.empty(),
         bounded ? snapshot.model().standing().leader().next() : Stratum.UNSYNCHRONIZED,
@@ -81,8 +81,8 @@ final class StatusReport {
     return ModelClock.instantOf(best - (snapshot.counter() - at.nanos()));
   }
 
-  private static Optional<Duration> stdDev(Discipline discipline) {
-    return discipline.claim().map(c -> Duration.ofNanos((long) Math.ceil(c.stdDev())));
+  private static Optional<Duration> stdDev(Discipline discipline, long counter) {
+    return discipline.claim().map(c -> Duration.ofNanos((long) Math.ceil(c.stdDevAt(counter))));
   }
 
   private static Optional<Duration> validFor(Board board, MonotonicTime now) {

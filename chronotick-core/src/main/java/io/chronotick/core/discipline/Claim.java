@@ -11,8 +11,8 @@ import java.time.Duration;
  * What the clock claims at one counter value, and since when nothing supports it any more.
  *
  * @param interval contains θ
- * @param theta best estimate of θ in ns
- * @param stdDev its σ in ns; statistical
+ * @param course best estimate of θ, and what is probable about it
+ * @param stdDev σ of the estimate where the course begins, in ns; statistical
  * @param faults the f the interval tolerates
  * @param kind on what it rests
  * @param leader stratum of the leading source
@@ -21,7 +21,7 @@ import java.time.Duration;
  */
 public record Claim(
     HardInterval interval,
-    long theta,
+    Course course,
     double stdDev,
     int faults,
     IntervalKind kind,
@@ -38,7 +38,7 @@ public record Claim(
   static Claim of(Selection selection, Discipline.Evidence evidence) {
     return new Claim(
         selection.interval(),
-        selection.theta(),
+        Course.of(selection, evidence.rate()),
         selection.stdDev(),
         selection.faults(),
         selection.kind(),
@@ -50,14 +50,12 @@ public record Claim(
   /** The same claim later: the interval has grown, the estimate has coasted. */
   Claim at(long counter, Rate rate) {
     return new Claim(
-        interval.at(counter, rate),
-        theta + rate.expectedChange(counter - interval.at()),
-        stdDev,
-        faults,
-        kind,
-        leader,
-        voters,
-        newest);
+        interval.at(counter, rate), course, stdDev, faults, kind, leader, voters, newest);
+  }
+
+  /** σ of the best estimate in ns at {@code counter}. */
+  public double stdDevAt(long counter) {
+    return course.stdDevAt(counter, stdDev);
   }
 
   /** Last counter value at which the claim stands if nothing supports it from now on. */

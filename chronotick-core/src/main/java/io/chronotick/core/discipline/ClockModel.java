@@ -1,16 +1,19 @@
 package io.chronotick.core.discipline;
 
+import io.chronotick.core.filter.HardInterval;
+import io.chronotick.core.filter.ProbableInterval;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.model.ClockStatus;
 import io.chronotick.model.IntervalKind;
 import io.chronotick.model.Stratum;
+import java.util.Optional;
 
 /**
  * What is published: three lines over the counter and what they are worth. Immutable.
  *
- * <p>{@code best} runs at the rate in use, {@code lo} and {@code hi} leave it at the tolerance.
- * Past {@code voidAfter} the model claims nothing: a dead writer cannot leave a stale
- * "synchronised".
+ * <p>{@code best} runs at the estimated rate, {@code lo} and {@code hi} at the edges of the
+ * tolerance around the rate in use. Past {@code voidAfter} the model claims nothing: a dead writer
+ * cannot leave a stale "synchronised".
  */
 public final class ClockModel {
 
@@ -24,6 +27,7 @@ public final class ClockModel {
   private final long voidAfter;
   private final long granularityNanos;
   private final Standing standing;
+  private final Course course;
 
   /**
    * What the lines are worth.
@@ -47,45 +51,41 @@ public final class ClockModel {
   /**
    * A model.
    *
-   * @param origin counter value the ends refer to
-   * @param best best estimate there, epoch ns
-   * @param lo lower end there, epoch ns
-   * @param hi upper end there, epoch ns
-   * @param rate rate in use and tolerance
+   * @param proved θ's interval where the ends start; of no meaning without a bound
+   * @param course the best estimate and what is probable about it
+   * @param rate tolerance of the ends
    * @param voidAfter last counter value at which the model may be believed
    * @param granularityNanos the counter's smallest step
    * @param standing what the lines are worth
    */
-  public ClockModel(
-      long origin,
-      long best,
-      long lo,
-      long hi,
+  ClockModel(
+      HardInterval proved,
+      Course course,
       Rate rate,
       long voidAfter,
       long granularityNanos,
       Standing standing) {
-    this.origin = origin;
-    this.best = best;
-    this.lo = lo;
-    this.hi = hi;
-    this.rate = FixedRate.nearest(rate.omega());
+    this.origin = proved.at();
+    this.best = origin + course.thetaAt(origin);
+    this.lo = origin + proved.lo();
+    this.hi = origin + proved.hi();
+    this.rate = FixedRate.nearest(course.omega());
     this.rateLo = FixedRate.down(rate.omega() - rate.rho());
     this.rateHi = FixedRate.up(rate.omega() + rate.rho());
     this.voidAfter = voidAfter;
     this.granularityNanos = granularityNanos;
     this.standing = standing;
+    this.course = course;
   }
 
   /** A model without a bound: a line to go on with, until something is known. */
   public static ClockModel unbounded(
-      long origin, long best, Rate rate, ClockStatus status, long epoch) {
+      long origin, long best, double omega, ClockStatus status, long epoch) {
+    long theta = best - origin;
     return new ClockModel(
-        origin,
-        best,
-        best,
-        best,
-        rate,
+        new HardInterval(origin, theta, theta),
+        Course.unknown(origin, theta, omega),
+        Rate.unlearnt(Rate.ABSOLUTE_TOLERANCE),
         Long.MAX_VALUE,
         0,
         new Standing(status, IntervalKind.NONE, 0, Stratum.UNSYNCHRONIZED, epoch));
@@ -118,6 +118,21 @@ public final class ClockModel {
     return hi + elapsed + grown + 1 + granularityNanos;
   }
 
+  /**
+   * Where true time is with great probability at {@code counter}, as epoch ns: by statistics, never
+   * a bound. Empty without a bound.
+   */
+  public Optional<ProbableInterval> probableAt(long counter) {
+    return isBoundedAt(counter)
+        ? course
+            .probableAt(counter)
+            .map(
+                s ->
+                    new ProbableInterval(
+                        counter, counter + s.lo(), counter + s.hi() + granularityNanos))
+        : Optional.empty();
+  }
+
   public boolean isBoundedAt(long counter) {
     return standing.status().hasBound() && counter <= voidAfter;
   }
@@ -132,7 +147,12 @@ public final class ClockModel {
     return standing;
   }
 
-  /** The rate in use, units of 2^-64 s/s. */
+  /** Rate of the best estimate in s/s. */
+  public double omega() {
+    return course.omega();
+  }
+
+  /** Rate of the best estimate, units of 2^-64 s/s. */
   long rate() {
     return rate;
   }

@@ -133,19 +133,18 @@ public record Discipline(
    *
    * @param counter now
    * @param fallback the line to go on with while there is no claim, epoch ns at {@code counter}
+   * @param fallbackOmega the rate of that line
    * @param granularityNanos the counter's smallest step
    */
-  public ClockModel model(long counter, long fallback, Rate rate, long granularityNanos) {
+  public ClockModel model(
+      long counter, long fallback, double fallbackOmega, Rate rate, long granularityNanos) {
     if (claim.isEmpty()) {
-      return ClockModel.unbounded(counter, fallback, rate, status, epoch);
+      return ClockModel.unbounded(counter, fallback, fallbackOmega, status, epoch);
     }
     Claim c = claim.get();
-    long origin = c.interval().at();
     return new ClockModel(
-        origin,
-        origin + c.theta(),
-        origin + c.interval().lo(),
-        origin + c.interval().hi(),
+        c.interval(),
+        c.course(),
         rate,
         Math.min(counter + VOID_AFTER_NANOS, c.expiry(rate)),
         granularityNanos,

@@ -10,13 +10,14 @@ import java.util.Optional;
  * Compares the host's wall clock with our counter between looks: a slew moves both alike, a step of
  * the wall clock or a suspend that stopped the counter does not.
  *
- * <p>The two cannot be told apart without a counter that runs through suspend, so both disrupt. A
- * look that comes late says nothing: the counter ran on. Not thread-safe.
+ * <p>The two can only be told apart with a counter that runs through suspend; without one both
+ * disrupt. A look that comes late says nothing: the counter ran on. One writer looks; anyone may
+ * ask {@link #isDisruptedSince} without waiting.
  */
 public final class DisruptionDetector {
 
   /** More than this between looks is no slew. */
-  private static final Duration THRESHOLD = Duration.ofMillis(10);
+  private static final long THRESHOLD_NANOS = 10_000_000L;
 
   /** Wall and counter must be read within this of one another to be compared. */
   private static final long MAX_READ_GAP_NANOS = 1_000_000L;
@@ -25,30 +26,65 @@ public final class DisruptionDetector {
 
   private final Ticker ticker;
   private final InstantSource wallClock;
-  private Look last;
+  private final Optional<Ticker> boot;
+  private volatile Look last;
 
-  /** Wall clock and counter, read together; {@code gap} is how far apart at most. */
-  private record Look(long counter, Instant wall, long gap) {}
+  /** What happened between two looks, and by how much wall and counter came apart. */
+  public record Finding(Kind kind, Duration apart) {}
 
-  public DisruptionDetector(Ticker ticker, InstantSource wallClock) {
+  /** What it can have been. */
+  public enum Kind {
+    /** A suspend, a clock step, or a counter that ran backwards: nobody can tell. */
+    DISRUPTED,
+    /** Only the wall clock was stepped; our counter, and all claims, stand. */
+    WALL_STEPPED
+  }
+
+  /** Wall clock and counters, read together; {@code gap} is how far apart at most. */
+  private record Look(long counter, Instant wall, long bootNanos, long gap) {}
+
+  /**
+   * @param boot a counter that runs through suspend, where the host has one
+   */
+  public DisruptionDetector(Ticker ticker, InstantSource wallClock, Optional<Ticker> boot) {
     this.ticker = ticker;
     this.wallClock = wallClock;
+    this.boot = boot;
     this.last = look();
   }
 
-  /** What happened since the last call, if something did: wall time minus counter time. */
-  public Optional<Duration> check() {
+  /** What happened since the last call, if something did. */
+  public Optional<Finding> check() {
     Look now = look();
     if (now.gap() > MAX_READ_GAP_NANOS) {
       return Optional.empty();
     }
-    Duration wall = Duration.between(last.wall(), now.wall());
-    Duration apart = wall.minusNanos(now.counter() - last.counter());
-    boolean backwards = now.counter() < last.counter();
+    Optional<Finding> finding = compare(last, now);
     last = now;
-    return backwards || apart.abs().compareTo(THRESHOLD) > 0
-        ? Optional.of(apart)
-        : Optional.empty();
+    return finding;
+  }
+
+  /**
+   * Whether a disruption happened that no look has seen yet; for readers who cannot wait for the
+   * next. Changes nothing.
+   */
+  public boolean isDisruptedSince() {
+    Look now = look();
+    return now.gap() <= MAX_READ_GAP_NANOS
+        && compare(last, now).filter(f -> f.kind() == Kind.DISRUPTED).isPresent();
+  }
+
+  private Optional<Finding> compare(Look before, Look now) {
+    long passed = now.counter() - before.counter();
+    Duration apart = Duration.between(before.wall(), now.wall()).minusNanos(passed);
+    boolean slept = now.bootNanos() - before.bootNanos() - passed > THRESHOLD_NANOS;
+    if (passed < 0 || slept) {
+      return Optional.of(new Finding(Kind.DISRUPTED, apart));
+    }
+    if (apart.abs().compareTo(Duration.ofNanos(THRESHOLD_NANOS)) <= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(new Finding(boot.isPresent() ? Kind.WALL_STEPPED : Kind.DISRUPTED, apart));
   }
 
   private Look look() {
@@ -63,7 +99,9 @@ public final class DisruptionDetector {
   private Look lookOnce() {
     long before = ticker.nanos();
     Instant wall = wallClock.instant();
+    // Without one, ours: then it never seems to have slept.
+    long asleepToo = boot.map(Ticker::nanos).orElse(before);
     long after = ticker.nanos();
-    return new Look(before + (after - before) / 2, wall, after - before);
+    return new Look(before + (after - before) / 2, wall, asleepToo, after - before);
   }
 }

@@ -1,5 +1,7 @@
 package io.chronotick.core.filter;
 
+import java.util.OptionalDouble;
+
 /**
  * Estimates θ and its rate from exchanges with two things unknown: how much the oscillator wanders,
  * and which way packets queue.
@@ -58,7 +60,8 @@ final class FilterBank {
   }
 
   private final double stampNoise;
-  private final double rateVariance;
+  private double priorRate;
+  private double priorRateVariance;
   private final DelayWindow delays = new DelayWindow();
   private final double[] x = new double[SIZE];
   private final double[] v = new double[SIZE];
@@ -67,6 +70,10 @@ final class FilterBank {
   private final double[] p11 = new double[SIZE];
   private final double[] logWeight = new double[SIZE];
   private final double[] weight = new double[SIZE];
+  private final double[] forecast = new double[SIZE];
+  private final double[] forecastVariance = new double[SIZE];
+  private OptionalDouble innovation = OptionalDouble.empty();
+  private Course course = Course.UNKNOWN;
   private long base;
   private long twiceCounter;
   private int exchanges;
@@ -79,7 +86,7 @@ final class FilterBank {
    */
   FilterBank(double stampNoise, double rho0) {
     this.stampNoise = stampNoise;
-    this.rateVariance = rho0 * rho0;
+    this.priorRateVariance = rho0 * rho0;
   }
 
   int exchanges() {
@@ -90,7 +97,18 @@ final class FilterBank {
     return delays;
   }
 
-  /** Forgets everything. */
+  /**
+   * Begins the next history with a rate learnt in an earlier life instead of none.
+   *
+   * @param omega s/s
+   * @param variance of {@code omega}
+   */
+  void expectRate(double omega, double variance) {
+    priorRate = omega;
+    priorRateVariance = variance;
+  }
+
+  /** Forgets everything measured. */
   void reset() {
     exchanges = 0;
     delays.clear();
@@ -99,10 +117,20 @@ final class FilterBank {
   void update(Exchange exchange) {
     delays.add(exchange.t4(), exchange.delay());
     exchanges++;
+    innovation = OptionalDouble.empty();
     if (exchanges == 1 || !learn(exchange)) {
       begin(exchange);
     }
     twiceCounter = exchange.twiceCounter();
+    course = summary();
+  }
+
+  /**
+   * |innovation|/σ of the newest exchange, as foretold by the mixture; empty while the floor of the
+   * path is not known yet.
+   */
+  OptionalDouble innovation() {
+    return innovation;
   }
 
   /**
@@ -117,6 +145,7 @@ final class FilterBank {
       x[i] += shiftNanos / NANOS;
       p00[i] += half * half / 3;
     }
+    course = summary();
   }
 
   private void begin(Exchange exchange) {
@@ -124,10 +153,10 @@ final class FilterBank {
     double half = exchange.delay() / NANOS / 2;
     for (int i = 0; i < SIZE; i++) {
       x[i] = 0;
-      v[i] = 0;
+      v[i] = priorRate;
       p00[i] = half * half / 3;
       p01[i] = 0;
-      p11[i] = rateVariance;
+      p11[i] = priorRateVariance;
       logWeight[i] = Math.log(PRIOR[i]);
       weight[i] = PRIOR[i];
     }
@@ -143,6 +172,7 @@ final class FilterBank {
       logWeight[i] += step(i, h, theta, excess, noise(i, exchange, excess));
       largest = Math.max(largest, logWeight[i]);
     }
+    foretell(theta);
     double sum = 0;
     for (int i = 0; i < SIZE; i++) {
       weight[i] = Math.exp(logWeight[i] - largest);
@@ -156,6 +186,23 @@ final class FilterBank {
       logWeight[i] = Math.log((1 - MIXING) * weight[i] + MIXING * PRIOR[i]);
     }
     return true;
+  }
+
+  /** How far the exchange fell from what the mixture expected, before it learnt from it. */
+  private void foretell(double theta) {
+    if (exchanges <= EXCHANGES_BEFORE_EXCESS_COUNTS) {
+      return;
+    }
+    double mean = 0;
+    for (int i = 0; i < SIZE; i++) {
+      mean += weight[i] * forecast[i];
+    }
+    double variance = 0;
+    for (int i = 0; i < SIZE; i++) {
+      double apart = forecast[i] - mean;
+      variance += weight[i] * (forecastVariance[i] + apart * apart);
+    }
+    innovation = OptionalDouble.of(Math.abs(theta - mean) / Math.sqrt(variance));
   }
 
   /** R, the variance of one exchange under hypothesis {@code i}. */
@@ -183,6 +230,8 @@ final class FilterBank {
     double y = theta - DIRECTION[i] * excess - predicted;
     double r = noise;
     double s = a00 + r;
+    forecast[i] = predicted + DIRECTION[i] * excess;
+    forecastVariance[i] = s;
     if (Math.abs(y) > WILD_SIGMAS * Math.sqrt(s)) {
       // One wild packet must not wreck a filter.
       r *= y * y / (WILD_SIGMAS * WILD_SIGMAS * s);
@@ -203,21 +252,32 @@ final class FilterBank {
 
   /** θ̂ in ns at {@code counter}. */
   long thetaAt(long counter) {
-    double h = secondsSince(counter);
-    double sum = 0;
-    for (int i = 0; i < SIZE; i++) {
-      sum += weight[i] * (x[i] + v[i] * h);
-    }
-    return base + Math.round(sum * NANOS);
+    return base + Math.round((course.theta() + course.omega() * secondsSince(counter)) * NANOS);
   }
 
   /** ω̂ in s/s. */
-  private double omega() {
-    double sum = 0;
-    for (int i = 0; i < SIZE; i++) {
-      sum += weight[i] * v[i];
-    }
-    return sum;
+  double omega() {
+    return course.omega();
+  }
+
+  /** σ of {@link #omega} in s/s; statistical. */
+  double omegaStdDev() {
+    return Math.sqrt(course.omegaVariance());
+  }
+
+  /** Mean wander intensity q̄ in s²/s³. */
+  double wander() {
+    return course.wander();
+  }
+
+  /** θ̂ at the newest exchange in s, relative to {@link #base}. */
+  double theta() {
+    return course.theta();
+  }
+
+  /** The θ in ns that the bank's arithmetic is relative to; changes when it starts again. */
+  long base() {
+    return base;
   }
 
   private double secondsSince(long counter) {
@@ -226,30 +286,46 @@ final class FilterBank {
 
   /** σ of {@link #thetaAt} and how it grows; see {@link Spread}. */
   Spread spread() {
+    return course.spread();
+  }
+
+  /** The mixture's outputs, made once an update; seconds relative to the base. */
+  private record Course(
+      double theta, double omega, double omegaVariance, double wander, Spread spread) {
+    static final Course UNKNOWN = new Course(0, 0, 0, 0, new Spread(0, 0, 0, 0, 0));
+  }
+
+  private Course summary() {
+    double theta = 0;
+    double omega = 0;
+    double wander = 0;
     double[] classWeight = new double[WANDERS];
     for (int i = 0; i < SIZE; i++) {
+      theta += weight[i] * x[i];
+      omega += weight[i] * v[i];
+      wander += weight[i] * WANDER[i];
       classWeight[i / DIRECTIONS.length] += weight[i];
     }
     double kept = 0;
-    double theta = 0;
-    for (int i = 0; i < SIZE; i++) {
-      theta += weight[i] * x[i];
-      kept += classWeight[i / DIRECTIONS.length] >= CLASS_WEIGHT ? weight[i] : 0;
+    for (double w : classWeight) {
+      kept += w >= CLASS_WEIGHT ? w : 0;
     }
-    double omega = omega();
+    double omegaVariance = 0;
     double[] s = new double[4];
     for (int i = 0; i < SIZE; i++) {
+      double dx = x[i] - theta;
+      double dv = v[i] - omega;
+      omegaVariance += weight[i] * (p11[i] + dv * dv);
       // The mixed-in prior keeps a little weight on absurd wander, which holdover would inflate.
       if (classWeight[i / DIRECTIONS.length] >= CLASS_WEIGHT) {
         double w = weight[i] / kept;
-        double dx = x[i] - theta;
-        double dv = v[i] - omega;
         s[0] += w * (p00[i] + dx * dx);
         s[1] += 2 * w * (p01[i] + dx * dv);
         s[2] += w * (p11[i] + dv * dv);
         s[3] += w * WANDER[i] / 3;
       }
     }
-    return new Spread(twiceCounter / 2, s[0], s[1], s[2], s[3]);
+    Spread spread = new Spread(twiceCounter / 2, s[0], s[1], s[2], s[3]);
+    return new Course(theta, omega, omegaVariance, wander, spread);
   }
 }

@@ -49,16 +49,26 @@ public record HardInterval(long at, long lo, long hi) {
 
   /** Both must refer to one counter value; empty when they do not meet. */
   public Optional<HardInterval> intersection(HardInterval other) {
-    if (other.at != at) {
-      throw new IllegalArgumentException("intervals at " + at + " and " + other.at);
-    }
+    checkSameTime(other);
     long from = Math.max(lo, other.lo);
     long to = Math.min(hi, other.hi);
     return to < from ? Optional.empty() : Optional.of(new HardInterval(at, from, to));
   }
 
+  /** The smallest that contains both; both must refer to one counter value. */
+  public HardInterval hull(HardInterval other) {
+    checkSameTime(other);
+    return new HardInterval(at, Math.min(lo, other.lo), Math.max(hi, other.hi));
+  }
+
   public boolean overlaps(HardInterval other) {
     return intersection(other).isPresent();
+  }
+
+  private void checkSameTime(HardInterval other) {
+    if (other.at != at) {
+      throw new IllegalArgumentException("intervals at " + at + " and " + other.at);
+    }
   }
 
   public long width() {

@@ -2,6 +2,7 @@ package io.chronotick.core.filter;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.OptionalDouble;
 
 /**
@@ -16,22 +17,9 @@ final class RateProof {
   private static final int KEPT = 64;
 
   private final Deque<HardInterval> history = new ArrayDeque<>();
-  private double omega;
-  private double halfWidth = Double.POSITIVE_INFINITY;
 
   /** {@code proof} is what one exchange alone proves; exchanges come in the order of time. */
   void add(HardInterval proof) {
-    omega = 0;
-    halfWidth = Double.POSITIVE_INFINITY;
-    for (HardInterval before : history) {
-      double elapsed = proof.at() - before.at();
-      double low = (proof.lo() - before.hi()) / elapsed;
-      double high = (proof.hi() - before.lo()) / elapsed;
-      if (elapsed > 0 && (high - low) / 2 < halfWidth) {
-        halfWidth = (high - low) / 2;
-        omega = (high + low) / 2;
-      }
-    }
     // Old proofs span longest and say most; of the newer ones every second makes room.
     if (history.size() == KEPT) {
       thin();
@@ -47,8 +35,30 @@ final class RateProof {
     }
   }
 
-  /** ω̂ in s/s, when it is known to within {@code within}. */
-  OptionalDouble learnt(double within) {
-    return halfWidth <= within ? OptionalDouble.of(omega) : OptionalDouble.empty();
+  /**
+   * The rate in s/s, when it is proved to within {@code within}: the estimate, drawn in as far as
+   * the proof asks for.
+   *
+   * <p>Of the pairs that prove enough the most recent counts, for the rate may have changed since.
+   *
+   * @param estimate ω̂ in s/s, statistical: it chooses among what is proved, nothing more
+   */
+  OptionalDouble learnt(double within, double estimate) {
+    if (history.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    HardInterval now = history.getLast();
+    Iterator<HardInterval> newestFirst = history.descendingIterator();
+    while (newestFirst.hasNext()) {
+      HardInterval before = newestFirst.next();
+      double elapsed = now.at() - before.at();
+      double halfWidth = (now.width() + before.width()) / 2.0 / elapsed;
+      if (elapsed > 0 && halfWidth <= within) {
+        double middle = (now.middle() - before.middle()) / elapsed;
+        double free = within - halfWidth;
+        return OptionalDouble.of(Math.max(middle - free, Math.min(middle + free, estimate)));
+      }
+    }
+    return OptionalDouble.empty();
   }
 }

@@ -8,23 +8,48 @@ import java.util.OptionalDouble;
  *
  * @param at counter value everything here refers to
  * @param theta best estimate of θ in ns, inside {@code hard}
- * @param stdDev σ of {@code theta} in ns; statistical
+ * @param omega ω̂ in s/s, the rate of {@code theta}; statistical
+ * @param omegaStdDev its σ in s/s
+ * @param wander q̄ in s²/s³: how much the rate itself wanders
  * @param hard H, by proof
+ * @param probable S, by statistics
+ * @param growth how S grows from here on
  * @param kind on what H rests
  * @param asymmetry A in ns: what physics cannot see, half the delay plus the source's bound
- * @param omega learnt rate in s/s; empty until it is
+ * @param provenRate learnt rate in s/s, by proof; empty until it is
  * @param delay smallest recent delay in ns
  * @param jitter RMS of recent offset differences in ns
+ * @param gamma γ, how much σ had to be stretched; at least 1
+ * @param isCrossChecked false while an independent estimate contradicts this one
  * @param samples exchanges this rests on
  */
 public record SourceEstimate(
     long at,
     long theta,
-    double stdDev,
+    double omega,
+    double omegaStdDev,
+    double wander,
     HardInterval hard,
+    ProbableInterval probable,
+    Growth growth,
     IntervalKind kind,
     double asymmetry,
-    OptionalDouble omega,
+    OptionalDouble provenRate,
     long delay,
     double jitter,
-    int samples) {}
+    double gamma,
+    boolean isCrossChecked,
+    int samples) {
+
+  /** k·γ·σ in ns after so many seconds; infinite while σ means nothing yet. */
+  public double deviationAfter(double seconds) {
+    return growth.stretch() > 0
+        ? growth.stretch() * growth.spread().stdDevNanosAt(at + Math.round(seconds * 1e9))
+        : Double.POSITIVE_INFINITY;
+  }
+
+  /** σ of {@code theta} in ns; statistical. */
+  public double stdDev() {
+    return growth.spread().stdDevNanosAt(at);
+  }
+}

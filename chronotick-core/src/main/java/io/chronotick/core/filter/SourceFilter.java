@@ -1,6 +1,7 @@
 package io.chronotick.core.filter;
 
 import io.chronotick.model.IntervalKind;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -8,36 +9,58 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Turns one source's exchanges into an estimate and a proof.
+ * Turns one source's exchanges into an estimate, a proof and a probability.
  *
  * <p>The estimate is that of the {@link FilterBank}, clipped into the proof, which is the {@link
- * HardInterval}; an estimate far outside it is refuted by it. Not thread-safe.
+ * HardInterval}; an estimate far outside it is refuted by it. The probable interval is the estimate
+ * ± what physics cannot see ± k·γ·σ. Not thread-safe.
  */
 public final class SourceFilter {
 
   private static final int WINDOW = 8;
 
-  /** Noise of stamps taken in user space, in s. */
-  private static final double STAMP_NOISE = 0.5e-6;
-
   /** An estimate further outside the proof than this many σ is refuted. */
   private static final double REFUTED_SIGMAS = 5;
 
+  /** The bank and its check may differ by this many σ. */
+  private static final double CHECKED_SIGMAS = 5;
+
+  /** So many updates running must fail the check before it is believed. */
+  private static final int FAILED_CHECKS = 3;
+
+  /** The rate is known well enough to contradict when this many σ fit into half of ρ. */
+  private static final double RATE_SIGMAS = 5;
+
+  private static final double NANOS = 1e9;
+
   private final long granularityNanos;
-  private final FilterBank bank = new FilterBank(STAMP_NOISE, Rate.ABSOLUTE_TOLERANCE);
+  private final FilterBank bank;
+  private final RegressionCheck regression = new RegressionCheck();
+  private final Calibration calibration = new Calibration();
+  private final AsymmetryAllowance asymmetry = new AsymmetryAllowance();
   private final Deque<Exchange> window = new ArrayDeque<>();
   private RateProof rates = new RateProof();
   private Optional<HardInterval> hard = Optional.empty();
   private IntervalKind kind = IntervalKind.NONE;
+  private long regressionBase;
+  private int failedChecks;
   private int samples;
 
   /**
    * A filter that knows nothing yet.
    *
    * @param granularityNanos the counter's smallest step
+   * @param stampNoise standard deviation of our own stamps
+   * @param rho0 largest rate error to expect of the counter before one is learnt, in s/s
    */
-  public SourceFilter(long granularityNanos) {
+  public SourceFilter(long granularityNanos, Duration stampNoise, double rho0) {
     this.granularityNanos = granularityNanos;
+    this.bank = new FilterBank(stampNoise.toNanos() / NANOS, rho0);
+  }
+
+  /** Begins with a rate learnt in an earlier life; it touches the estimate, never the proof. */
+  public void expectRate(double omega, double variance) {
+    bank.expectRate(omega, variance);
   }
 
   /**
@@ -68,7 +91,10 @@ public final class SourceFilter {
     window.addLast(x);
     rates.add(proof);
     bank.update(x);
+    bank.innovation().ifPresent(calibration::add);
+    asymmetry.add(bank.delays().minimumNanos(), x.bound());
     refuteBank(proved);
+    check(x);
     return consistent;
   }
 
@@ -80,14 +106,72 @@ public final class SourceFilter {
     }
   }
 
-  /** Forgets everything, as after a disruption. */
+  private void check(Exchange x) {
+    if (samples == 1) {
+      regressionBase = x.offset();
+    }
+    regression.add(x.counter(), (x.twiceOffset() - 2 * regressionBase) / 2.0 / NANOS, x.delay());
+    boolean failed =
+        regression
+            .fit()
+            .filter(
+                line -> {
+                  double half = line.span() / 2;
+                  double sigma = bank.spread().stdDevNanosAt(x.counter()) / NANOS;
+                  double wandered = bank.wander() * half * half * half / 3;
+                  double apart =
+                      (bank.thetaAt(x.counter()) - regressionBase) / NANOS - line.alpha();
+                  return Math.abs(apart)
+                      > CHECKED_SIGMAS * Math.sqrt(sigma * sigma + line.variance() + wandered);
+                })
+            .isPresent();
+    failedChecks = failed ? failedChecks + 1 : 0;
+  }
+
+  /** Forgets everything measured, as after a disruption. */
   public void reset() {
     window.clear();
     bank.reset();
+    regression.clear();
+    calibration.clear();
+    asymmetry.clear();
+    failedChecks = 0;
+    samples = 0;
+    forgetProofs();
+  }
+
+  /** Forgets what was proved; the estimate is not touched. */
+  private void forgetProofs() {
     rates = new RateProof();
     hard = Optional.empty();
     kind = IntervalKind.NONE;
-    samples = 0;
+  }
+
+  /**
+   * Starts the proof again from the newest exchange alone, as when the rate it was carried at turns
+   * out to have been wrong.
+   */
+  public void restartProof(Rate rate) {
+    if (window.isEmpty()) {
+      return;
+    }
+    Exchange x = window.getLast();
+    forgetProofs();
+    HardInterval proof = HardInterval.ofExchange(x, rate, granularityNanos);
+    hard = Optional.of(proof);
+    kind = x.kind();
+    rates.add(proof);
+  }
+
+  /**
+   * True when this source's rate is known and lies outside the tolerance around the rate in use:
+   * either the source is wrong, or ρ does not hold.
+   */
+  public boolean contradicts(Rate rate) {
+    double doubt = RATE_SIGMAS * bank.omegaStdDev();
+    return samples >= SmallSample.FEWEST
+        && doubt <= rate.rho() / 2
+        && Math.abs(bank.omega() - rate.omega()) + doubt > rate.rho();
   }
 
   /**
@@ -104,24 +188,46 @@ public final class SourceFilter {
       return Optional.empty();
     }
     HardInterval now = hard.get().at(counter, rate);
-    long delay = bank.delays().minimumNanos();
+    long theta = now.clip(bank.thetaAt(counter));
+    Growth growth = growthAt(counter, rate);
     return Optional.of(
         new SourceEstimate(
             counter,
-            now.clip(bank.thetaAt(counter)),
-            bank.spread().stdDevNanosAt(counter),
+            theta,
+            bank.omega(),
+            bank.omegaStdDev(),
+            bank.wander(),
             now,
+            probable(theta, now, growth),
+            growth,
             kind,
-            delay / 2.0 + window.getLast().bound(),
-            rates.learnt(rateWithin),
-            delay,
+            asymmetry.nanos(),
+            omega(rateWithin),
+            bank.delays().minimumNanos(),
             jitter(rate),
+            calibration.gamma(),
+            failedChecks < FAILED_CHECKS,
             samples));
+  }
+
+  private Growth growthAt(long counter, Rate rate) {
+    Spread spread = bank.spread().from(counter);
+    return samples < SmallSample.FEWEST
+        ? new Growth(0, spread, rate.rho() + Math.abs(bank.omega() - rate.omega()))
+        : new Growth(SmallSample.factor(samples) * calibration.gamma(), spread, 0);
+  }
+
+  private ProbableInterval probable(long theta, HardInterval proved, Growth growth) {
+    double halfWidth =
+        samples < SmallSample.FEWEST
+            ? Math.max(proved.hi() - theta, theta - proved.lo())
+            : asymmetry.nanos() + growth.stretch() * growth.spread().stdDevNanosAt(proved.at());
+    return ProbableInterval.around(proved.at(), theta, halfWidth);
   }
 
   /** The rate this source has proved to within {@code within}; see {@link RateProof}. */
   public OptionalDouble omega(double within) {
-    return rates.learnt(within);
+    return rates.learnt(within, bank.omega());
   }
 
   /** RMS of offset differences of neighbours (RFC 5905 section 10), the known rate taken out. */

@@ -1,33 +1,56 @@
 package io.chronotick.core.selection;
 
+import io.chronotick.core.filter.Growth;
 import io.chronotick.core.filter.HardInterval;
+import io.chronotick.core.filter.ProbableInterval;
 import io.chronotick.model.IntervalKind;
 import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.SourceId;
+import java.util.List;
 import java.util.SortedSet;
 
 /**
  * What the majority agrees on.
  *
- * @param interval F_f: contains θ if at most {@code faults} candidates lie
+ * @param interval F_f: contains θ if at most {@code faults} voters lie
+ * @param probable the same of the probable intervals; {@code interval} where they have no majority
+ * @param growths how fast each steering source's probable interval grows
  * @param faults the f it tolerates
  * @param raised true when that is more than was asked for, because fewer agreed
+ * @param nearTrusted true when a declared near source leads alone
  * @param kind on what the interval rests
  * @param theta combined estimate in ns, inside {@code interval}
+ * @param omega its rate in s/s
  * @param stdDev its σ in ns; statistical
  * @param leader the candidate with the greatest weight
- * @param selected who steers
+ * @param steering who steers
+ * @param truechimers who agrees and does not steer
+ * @param suspects who votes and does not steer, because it looks wrong
  * @param falsetickers who is proved wrong
+ * @param duplicates whose vote another casts
  * @param leap what more than half of the others announce
  */
 public record Selection(
     HardInterval interval,
+    ProbableInterval probable,
+    List<Growth> growths,
     int faults,
     boolean raised,
+    boolean nearTrusted,
     IntervalKind kind,
     long theta,
+    double omega,
     double stdDev,
     SourceId leader,
-    SortedSet<SourceId> selected,
+    SortedSet<SourceId> steering,
+    SortedSet<SourceId> truechimers,
+    SortedSet<SourceId> suspects,
     SortedSet<SourceId> falsetickers,
-    LeapIndicator leap) {}
+    SortedSet<SourceId> duplicates,
+    LeapIndicator leap) {
+
+  /** True while both claims leave something in common. */
+  public boolean isCoherent() {
+    return interval.lo() <= probable.hi() && probable.lo() <= interval.hi();
+  }
+}

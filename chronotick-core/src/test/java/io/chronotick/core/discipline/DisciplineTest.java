@@ -7,6 +7,7 @@ import io.chronotick.core.discipline.Discipline.Evidence;
 import io.chronotick.core.discipline.Discipline.Step;
 import io.chronotick.core.discipline.Discipline.Upset;
 import io.chronotick.core.filter.HardInterval;
+import io.chronotick.core.filter.ProbableInterval;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.core.selection.Selection;
 import io.chronotick.model.ClockStatus;
@@ -14,6 +15,7 @@ import io.chronotick.model.IntervalKind;
 import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.SourceId;
 import io.chronotick.model.Stratum;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -28,12 +30,19 @@ class DisciplineTest {
     return Optional.of(
         new Selection(
             new HardInterval(at, theta - 1000, theta + 1000),
+            new ProbableInterval(at, theta - 500, theta + 500),
+            List.of(),
             faults,
+            false,
             false,
             IntervalKind.GUARANTEED,
             theta,
+            0,
             10,
             SourceId.of("a"),
+            new TreeSet<>(),
+            new TreeSet<>(),
+            new TreeSet<>(),
             new TreeSet<>(),
             new TreeSet<>(),
             LeapIndicator.NONE));
@@ -136,7 +145,7 @@ class DisciplineTest {
 
   @Test
   void aModelIsVoidAThousandSecondsAfterItsPublication() {
-    ClockModel model = synchronised(3, 1).model(0, 0, RATE, 1);
+    ClockModel model = synchronised(3, 1).model(0, 0, 0, RATE, 1);
     assertTrue(model.isBoundedAt(1000 * SECOND));
     assertEquals(ClockStatus.UNKNOWN, model.standingAt(1000 * SECOND + 1).status());
   }

@@ -1,8 +1,11 @@
 package io.chronotick.core.discipline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chronotick.core.discipline.DisruptionDetector.Finding;
+import io.chronotick.core.discipline.DisruptionDetector.Kind;
 import io.chronotick.core.sim.SimulatedTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DisruptionDetectorTest {
 
   private final SimulatedTime time = new SimulatedTime(Instant.parse("2026-11-22T21:30:00Z"));
-  private final DisruptionDetector detector = new DisruptionDetector(time, time);
+  private final DisruptionDetector detector = new DisruptionDetector(time, time, Optional.empty());
 
   @Test
   void quietHostAndLateLooksSayNothing() {
@@ -30,7 +33,8 @@ class DisruptionDetectorTest {
     assertTrue(detector.check().isEmpty());
     time.stepWall(Duration.ofMillis(-11));
     time.advance(Duration.ofSeconds(1));
-    assertEquals(Optional.of(Duration.ofMillis(-11)), detector.check());
+    assertEquals(
+        Optional.of(new Finding(Kind.DISRUPTED, Duration.ofMillis(-11))), detector.check());
     time.advance(Duration.ofSeconds(1));
     assertTrue(detector.check().isEmpty());
   }
@@ -39,7 +43,7 @@ class DisruptionDetectorTest {
   void aSuspendThatStoppedTheCounterIsSeen() {
     time.suspend(Duration.ofMillis(50));
     time.advance(Duration.ofSeconds(1));
-    assertEquals(Optional.of(Duration.ofMillis(50)), detector.check());
+    assertEquals(Optional.of(new Finding(Kind.DISRUPTED, Duration.ofMillis(50))), detector.check());
   }
 
   @Test
@@ -48,12 +52,37 @@ class DisruptionDetectorTest {
     AtomicLong step = new AtomicLong(1);
     DisruptionDetector slow =
         new DisruptionDetector(
-            () -> counter.addAndGet(step.get()), () -> Instant.ofEpochSecond(0, counter.get()));
+            () -> counter.addAndGet(step.get()),
+            () -> Instant.ofEpochSecond(0, counter.get()),
+            Optional.empty());
     // A pause of 20 ms falls between any two reads from here on.
     step.set(20_000_000);
     assertTrue(slow.check().isEmpty());
     // Quiet again: the wall has kept pace with the counter all along.
     step.set(1);
     assertTrue(slow.check().isEmpty());
+  }
+
+  @Test
+  void aCounterThatRunsThroughSuspendTellsTheTwoApart() {
+    AtomicLong asleep = new AtomicLong();
+    DisruptionDetector knowing =
+        new DisruptionDetector(time, time, Optional.of(() -> time.nanos() + asleep.get()));
+    time.stepWall(Duration.ofHours(1));
+    time.advance(Duration.ofSeconds(1));
+    assertEquals(Optional.of(new Finding(Kind.WALL_STEPPED, Duration.ofHours(1))), knowing.check());
+    time.suspend(Duration.ofMillis(50));
+    asleep.addAndGet(50_000_000);
+    time.advance(Duration.ofSeconds(1));
+    assertEquals(Optional.of(new Finding(Kind.DISRUPTED, Duration.ofMillis(50))), knowing.check());
+  }
+
+  @Test
+  void anyoneMayAskWithoutTakingTheFindingFromTheWriter() {
+    time.suspend(Duration.ofSeconds(10));
+    assertTrue(detector.isDisruptedSince());
+    assertTrue(detector.isDisruptedSince());
+    assertTrue(detector.check().isPresent());
+    assertFalse(detector.isDisruptedSince());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chronotick.core.filter.HardInterval;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.model.ClockStatus;
 import io.chronotick.model.IntervalKind;
@@ -32,10 +33,8 @@ class PublishedModelTest {
 
   private static ClockModel model(long counter, long best, Rate rate, long voidAfter) {
     return new ClockModel(
-        counter,
-        best,
-        best - 1000,
-        best + 1000,
+        new HardInterval(counter, best - counter - 1000, best - counter + 1000),
+        Course.unknown(counter, best - counter, rate.omega()),
         rate,
         voidAfter,
         1,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.model.IntervalKind;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SourceFilterTest {
@@ -20,14 +21,18 @@ class SourceFilterTest {
     return new Exchange(t1, stamp, stamp, t1 + delay, 0, IntervalKind.GUARANTEED);
   }
 
+  private static SourceFilter filter() {
+    return new SourceFilter(1, Duration.ofNanos(500), Rate.ABSOLUTE_TOLERANCE);
+  }
+
   @Test
   void knowsNothingBeforeTheFirstExchange() {
-    assertTrue(new SourceFilter(1).estimateAt(0, RATE, WITHIN).isEmpty());
+    assertTrue(filter().estimateAt(0, RATE, WITHIN).isEmpty());
   }
 
   @Test
   void aQueuedExchangeHardlyMovesTheEstimate() {
-    SourceFilter filter = new SourceFilter(1);
+    SourceFilter filter = filter();
     for (int k = 0; k < 40; k++) {
       assertTrue(filter.accept(exchange(k * SECOND, 10_000 + k % 7 * 100, 0), RATE));
     }
@@ -45,7 +50,7 @@ class SourceFilterTest {
 
   @Test
   void oneExchangeIsAsUncertainAsItsDelay() {
-    SourceFilter filter = new SourceFilter(1);
+    SourceFilter filter = filter();
     filter.accept(exchange(0, 10_000, 0), RATE);
     SourceEstimate e = filter.estimateAt(10_000, RATE, WITHIN).orElseThrow();
     assertEquals(5000 / Math.sqrt(3), e.stdDev(), 1);
@@ -54,7 +59,7 @@ class SourceFilterTest {
 
   @Test
   void aContradictionDropsEverythingOlder() {
-    SourceFilter filter = new SourceFilter(1);
+    SourceFilter filter = filter();
     // The older exchange is the better one: it must not be preferred once it is refuted.
     filter.accept(exchange(0, 1_000, 0), RATE);
     Exchange stepped =
@@ -68,7 +73,7 @@ class SourceFilterTest {
 
   @Test
   void rateIsLearntOnceTheProofsAreNarrowEnough() {
-    SourceFilter filter = new SourceFilter(1);
+    SourceFilter filter = filter();
     filter.accept(exchange(0, 10_000, 30_000), RATE);
     filter.accept(exchange(SECOND / 10, 10_000, 30_000), RATE);
     // Half of 10 µs over 0.1 s is 100 ppm: not yet.
@@ -80,7 +85,7 @@ class SourceFilterTest {
 
   @Test
   void mixedProofsAreOnlyClaimed() {
-    SourceFilter filter = new SourceFilter(1);
+    SourceFilter filter = filter();
     filter.accept(exchange(0, 10_000, 0), RATE);
     Exchange x = exchange(SECOND, 10_000, 0);
     filter.accept(
@@ -91,7 +96,7 @@ class SourceFilterTest {
 
   @Test
   void aProofCarriedBeyondAReceiveStillMeetsIt() {
-    SourceFilter filter = new SourceFilter(1);
+    SourceFilter filter = filter();
     filter.accept(exchange(0, 10_000, 0), RATE);
     Exchange next = exchange(SECOND, 10_000, 0);
     // Somebody judged between the receive and now.
@@ -104,7 +109,7 @@ class SourceFilterTest {
 
   @Test
   void changingTheRateKeepsWhatTheOldOneCost() {
-    SourceFilter filter = new SourceFilter(1);
+    SourceFilter filter = filter();
     filter.accept(exchange(0, 10_000, 0), RATE);
     long width = filter.estimateAt(100 * SECOND, RATE, WITHIN).orElseThrow().hard().width();
     filter.advance(100 * SECOND, RATE);

@@ -34,6 +34,7 @@ public final class SimulatedPeer implements TimeSource {
   private Duration rootDispersion = Duration.ofMillis(1);
   private Stratum stratum = Stratum.of(2);
   private LeapIndicator leap = LeapIndicator.NONE;
+  private String reference;
   private String smear = SourceTraits.NO_SMEAR;
   private SourceTraits.Courtesy courtesy = SourceTraits.Courtesy.PRIVATE;
   private Optional<PollOutcome> instead = Optional.empty();
@@ -47,6 +48,7 @@ public final class SimulatedPeer implements TimeSource {
     this.time = time;
     this.random = random;
     this.born = time.trueTime();
+    this.reference = "upstream of " + spec.host().orElseThrow();
   }
 
   /** One-way floors of the path. */
@@ -72,6 +74,12 @@ public final class SimulatedPeer implements TimeSource {
   public SimulatedPeer claims(Stratum newStratum, Duration newRootDispersion) {
     stratum = newStratum;
     rootDispersion = newRootDispersion;
+    return this;
+  }
+
+  /** Follows the server of that name, as others may. */
+  public SimulatedPeer follows(String newReference) {
+    reference = newReference;
     return this;
   }
 
@@ -172,7 +180,7 @@ public final class SimulatedPeer implements TimeSource {
         new ServerClaim(
             stratum,
             leap,
-            "192.0.2.1",
+            reference,
             Optional.of(new RootDistance(Duration.ZERO, rootDispersion)),
             Duration.ofNanos(1));
     return new PollOutcome.Measured(

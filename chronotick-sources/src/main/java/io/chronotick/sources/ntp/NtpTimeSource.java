@@ -65,7 +65,8 @@ final class NtpTimeSource implements TimeSource {
         settings.smear(),
         false,
         settings.terms(),
-        isPrivate ? "" : current().map(AddressRules::networkOf).orElse(""));
+        isPrivate ? "" : current().map(AddressRules::networkOf).orElse(""),
+        environment.datagrams().stampNoise());
   }
 
   private synchronized Optional<InetAddress> current() {

@@ -1,8 +1,10 @@
 package io.chronotick.sources.spi;
 
 import io.chronotick.model.MonotonicTime;
+import io.chronotick.sources.SourceTraits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,11 @@ public interface DatagramTransport {
    * @return closes the socket; no listener is called after it returns, but for one already running
    */
   Conversation open(InetSocketAddress server, byte[] request, Listener listener);
+
+  /** Standard deviation of the stamps it takes; a kernel's are quieter than a thread's. */
+  default Duration stampNoise() {
+    return SourceTraits.USER_SPACE_STAMPS;
+  }
 
   /** An open socket. */
   @FunctionalInterface

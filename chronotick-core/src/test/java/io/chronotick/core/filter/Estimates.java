@@ -1,0 +1,37 @@
+package io.chronotick.core.filter;
+
+import io.chronotick.model.IntervalKind;
+import java.util.OptionalDouble;
+
+/** Estimates for tests of what is made of them, at counter 0. */
+public final class Estimates {
+
+  private Estimates() {}
+
+  /** θ ± a proof of that half-width, its probable interval a quarter of that. */
+  public static SourceEstimate of(long theta, long halfWidth, double stdDev, double omega) {
+    return of(theta, halfWidth, halfWidth / 4, stdDev, omega);
+  }
+
+  public static SourceEstimate of(
+      long theta, long halfWidth, long probableHalf, double stdDev, double omega) {
+    double seconds = stdDev * 1e-9;
+    return new SourceEstimate(
+        0,
+        theta,
+        omega,
+        1e-8,
+        1e-18,
+        new HardInterval(0, theta - halfWidth, theta + halfWidth),
+        new ProbableInterval(0, theta - probableHalf, theta + probableHalf),
+        new Growth(5, new Spread(0, seconds * seconds, 0, 1e-16, 0), 0),
+        IntervalKind.GUARANTEED,
+        halfWidth,
+        OptionalDouble.empty(),
+        2 * halfWidth,
+        stdDev,
+        1,
+        true,
+        8);
+  }
+}
