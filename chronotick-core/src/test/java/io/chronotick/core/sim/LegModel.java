@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param lossProbability of each packet
  * @param uptime when the link is up at all; empty for always
  * @param duplicateProbability of a second copy, with a delay of its own
- * @param corruptProbability of one flipped bit, per copy
+ * @param corruptProbability of one flipped bit, per copy; UDP's checksum would have caught it, so a
+ *     flip that makes a plausible packet is a lie nobody promised to survive
  */
 public record LegModel(
     Duration floor,
@@ -51,7 +52,8 @@ public record LegModel(
   public record FloorChange(Duration at, Duration floor) {}
 
   /**
-   * Up for {@code up} at the beginning of every {@code period}; even then packets may be lost.
+   * Up for {@code up} at the beginning of every {@code period}; even then packets may be lost. An
+   * exchange must get through twice where both legs have one.
    *
    * @param lossWhenUp probability of loss while up
    */

@@ -2,6 +2,7 @@ package io.chronotick.core.sim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -80,6 +81,17 @@ class LegTest {
     }
     assertEquals(0, through[0]);
     assertEquals(0.05, through[1] / 60_000.0, 0.004);
+  }
+
+  @Test
+  void packetsOvertakeEachOther() {
+    Leg leg = new Leg(PLAIN, Noise.seeded(1));
+    List<Long> arrivals = new ArrayList<>();
+    for (long i = 0; i < 100; i++) {
+      long at = i * Picos.PER_NANO;
+      leg.carry(PACKET, at, (delay, bytes) -> arrivals.add(at + delay));
+    }
+    assertNotEquals(arrivals.stream().sorted().toList(), arrivals);
   }
 
   @Test
