@@ -70,6 +70,28 @@ class OscillatorTest {
     assertTrue(moment == 0 || oscillator.countAt(moment - 1) < wanted, "too late");
   }
 
+  @Test
+  void whatAJumpSkippedIsReachedWhenItJumps() {
+    Oscillator oscillator = oscillator(OscillatorModel.IDEAL, 1);
+    oscillator.jump(10 * SECOND, 3 * SECOND);
+    assertEquals(10 * SECOND - 1, oscillator.momentOf(10 * SECOND - 1));
+    assertEquals(10 * SECOND, oscillator.momentOf(12 * SECOND));
+    assertEquals(10 * SECOND + 1, oscillator.momentOf(13 * SECOND + 1));
+  }
+
+  @Test
+  void historyIsKeptForAboutAnHourAndTheFutureIsNotTold() {
+    Oscillator oscillator = oscillator(OscillatorModel.IDEAL.withRatePpm(10), 1);
+    long now = oscillator.countAt(10_000 * SECOND);
+    long hourAgo = now - 3600 * SECOND;
+    assertEquals(hourAgo, oscillator.countAt(oscillator.momentOf(hourAgo)));
+    assertThrows(IllegalArgumentException.class, () -> oscillator.momentOf(now / 2));
+    assertThrows(IllegalArgumentException.class, () -> oscillator.countAt(SECOND));
+    assertThrows(IllegalArgumentException.class, () -> oscillator.momentOf(now + 2 * SECOND));
+    oscillator.stop(10_000 * SECOND);
+    assertThrows(IllegalArgumentException.class, () -> oscillator.momentOf(now + 1));
+  }
+
   @Property(tries = 50)
   void whoAsksAndWhenChangesNothing(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 1_000_000_000) int step) {

@@ -144,10 +144,16 @@ public final class SimulatedServer {
       } else if (fault instanceof ServerFault.Unsynchronised) {
         leap = 3;
         stratum = 16;
-      } else if (fault instanceof ServerFault.Kiss it && requests % it.everyNth() == 0) {
+      } else if (fault instanceof ServerFault.Kiss it) {
+        kiss(it);
+      }
+    }
+
+    private void kiss(ServerFault.Kiss kiss) {
+      if (requests % kiss.everyNth() == 0) {
         leap = 3;
         stratum = 0;
-        referenceId = NtpReply.letters(it.code());
+        referenceId = NtpReply.letters(kiss.code());
       }
     }
 
