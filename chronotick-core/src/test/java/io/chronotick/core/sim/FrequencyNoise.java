@@ -8,8 +8,8 @@ package io.chronotick.core.sim;
  * length L has the variance {@code w² L³ m (2m² + 1) / 3}, which is Allan's {@code 2 τ² · w² τ / 3}
  * for large m. White noise adds {@code h² τ} to the variance of the phase.
  *
- * <p>Flicker is a sum of Ornstein–Uhlenbeck processes a decade apart, flat to about a decibel
- * between the slowest and the fastest.
+ * <p>Flicker is a sum of Ornstein–Uhlenbeck processes a decade apart: an Allan deviation nearly
+ * flat between the slowest and the fastest.
  */
 final class FrequencyNoise {
 
