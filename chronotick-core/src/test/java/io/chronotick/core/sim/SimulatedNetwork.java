@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,14 +27,14 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class SimulatedNetwork {
 
-  /** Some Sunday evening. */
-  public static final Instant EPOCH = Instant.parse("2026-11-22T21:30:00Z");
+  /** True time at the start. */
+  public static final Instant EPOCH = Simulation.EPOCH;
 
   private final SimulatedTime time = new SimulatedTime(EPOCH);
   private final Map<String, SimulatedPeer> peers = new LinkedHashMap<>();
   private final Random random;
   private final ClockManager.Builder builder = ClockManager.builder();
-  private ClockManager manager;
+  private Optional<ClockManager> started = Optional.empty();
 
   private SimulatedNetwork(int count, long seed) {
     random = new Random(seed);
@@ -52,7 +53,7 @@ public final class SimulatedNetwork {
   }
 
   public SimulatedPeer peer(String name) {
-    return peers.get(name);
+    return Optional.ofNullable(peers.get(name)).orElseThrow();
   }
 
   public SimulatedNetwork offsetOf(String name, ClockOffset lie) {
@@ -72,12 +73,13 @@ public final class SimulatedNetwork {
   public ClockManager start() {
     List<SourceSpec> specs = new ArrayList<>();
     peers.values().forEach(p -> specs.add(p.spec()));
-    manager =
+    ClockManager manager =
         builder
             .sources(specs)
             .timeSources(TimeSources.of(List.of(provider())))
             .environment(environment())
             .start();
+    started = Optional.of(manager);
     return manager;
   }
 
@@ -108,7 +110,7 @@ public final class SimulatedNetwork {
   }
 
   public SimulatedNetwork advance(Duration length) {
-    if (manager == null) {
+    if (started.isEmpty()) {
       start();
     }
     time.advance(length);
@@ -120,15 +122,15 @@ public final class SimulatedNetwork {
   }
 
   public ClockManager manager() {
-    return manager;
+    return started.orElseThrow();
   }
 
   public PrecisionClock clock() {
-    return manager.clock();
+    return manager().clock();
   }
 
   public SyncStatus status() {
-    return manager.status();
+    return manager().status();
   }
 
   public SourceStatus source(String name) {

@@ -1,95 +1,83 @@
 package io.chronotick.core.sim;
 
+import io.chronotick.core.sim.HostEvent.RateJump;
+import io.chronotick.core.sim.HostEvent.Suspend;
+import io.chronotick.core.sim.HostEvent.WallStep;
+import io.chronotick.core.sim.HostModel.WallClock;
 import io.chronotick.model.Ticker;
 import io.chronotick.sources.spi.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.PriorityQueue;
 
 /**
- * True time, a counter that drifts from it, a wall clock that can be stepped, and a timer: one
- * queue of events in the order of true time. Nothing here is real, and nothing waits.
+ * True time and one host in it, for tests that bring their own sources: a counter that drifts from
+ * true time, a wall clock that is right until it is stepped, and a timer. A {@link Simulation} and
+ * a {@link SimulatedHost} beneath.
  */
 public final class SimulatedTime implements Ticker, Scheduler, InstantSource {
 
-  private record Event(long at, long order, Runnable task) {}
+  /** The counter begins at five seconds: its origin means nothing. */
+  private static final Duration OFFSET = Duration.ofSeconds(-5);
 
-  private final PriorityQueue<Event> queue =
-      new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
-  private final Instant epoch;
-  private long trueNanos;
-  private long counterAnchor;
-  private long trueAnchor;
-  private double counterRate = 1;
-  private long wallOffset;
-  private long order;
+  private final Simulation simulation;
+  private final SimulatedHost host;
+  private double driftPpm;
 
   /** Starts at {@code epoch}, wall clock right, counter at an arbitrary value and exact. */
   public SimulatedTime(Instant epoch) {
-    this.epoch = epoch;
-    this.counterAnchor = 5_000_000_000L;
+    simulation = Simulation.seeded(0, epoch);
+    host =
+        simulation.host(
+            "h",
+            HostModel.of(OscillatorModel.IDEAL.withOffset(OFFSET))
+                .withWallClock(WallClock.RUNS_TRUE));
   }
 
   /** True time now. */
   public Instant trueTime() {
-    return epoch.plusNanos(trueNanos);
+    return simulation.trueTime();
   }
 
   /** θ's rate from now on: positive makes the counter slow. */
   public void drift(double ppm) {
-    counterAnchor = nanos();
-    trueAnchor = trueNanos;
-    counterRate = 1 / (1 + ppm * 1e-6);
+    host.befall(new RateJump(simulation.sinceStart(), ppm - driftPpm));
+    driftPpm = ppm;
   }
 
   /** Steps the host's wall clock. */
   public void stepWall(Duration by) {
-    wallOffset += by.toNanos();
+    host.befall(new WallStep(simulation.sinceStart(), by));
   }
 
   /** True time passes, the counter and every timer stand still, as in a suspend. */
   public void suspend(Duration length) {
-    long jump = length.toNanos();
-    trueNanos += jump;
-    trueAnchor += jump;
-    PriorityQueue<Event> moved = new PriorityQueue<>(queue);
-    queue.clear();
-    moved.forEach(e -> queue.add(new Event(e.at() + jump, e.order(), e.task())));
+    host.befall(new Suspend(simulation.sinceStart(), length));
+    simulation.advance(length);
   }
 
   /** Runs everything due within {@code length} of true time. */
   public void advance(Duration length) {
-    long until = trueNanos + length.toNanos();
-    while (!queue.isEmpty() && queue.peek().at() <= until) {
-      Event next = queue.remove();
-      trueNanos = Math.max(trueNanos, next.at());
-      next.task().run();
-    }
-    trueNanos = until;
+    simulation.advance(length);
   }
 
-  /** Runs {@code task} after {@code delay} of true time. */
+  /** Runs {@code task} after {@code delay} of true time, or when the host is awake again. */
   public void afterTrue(Duration delay, Runnable task) {
-    queue.add(new Event(trueNanos + delay.toNanos(), order++, task));
+    simulation.after(delay, () -> host.whenAwake(task));
   }
 
   @Override
   public long nanos() {
-    return counterAnchor + Math.round((trueNanos - trueAnchor) * counterRate);
+    return host.nanos();
   }
 
   @Override
   public Instant instant() {
-    return trueTime().plusNanos(wallOffset);
+    return host.instant();
   }
 
   @Override
   public Cancellable schedule(Duration delay, Runnable task) {
-    Event event =
-        new Event(trueNanos + (long) Math.ceil(delay.toNanos() / counterRate), order++, task);
-    queue.add(event);
-    return () -> queue.remove(event);
+    return host.schedule(delay, task);
   }
 }
