@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,7 +24,10 @@ class FilterBankTraceTest {
           .lines()
           .skip(1)
           .filter(line -> line.split(",", -1)[1].equals("1"))
-          .map(line -> line.split(",", -1)[0] + "," + line.split(",", -1)[8])
+          .map(
+              line ->
+                  String.join(
+                      ",", line.split(",", -1)[0], line.split(",", -1)[8], line.split(",", -1)[3]))
           .toList();
     }
   }
@@ -38,13 +41,28 @@ class FilterBankTraceTest {
 
   @ParameterizedTest
   @MethodSource("traces")
-  void rmsIsThatOfTheReference(String row) throws IOException {
-    String scenario = row.substring(0, row.indexOf(','));
-    double reference = Double.parseDouble(row.substring(row.indexOf(',') + 1));
-    double rms = rmsMicros("/traces/" + scenario + "-seed1.trace.gz");
-    // The table of docs/measurements is made of these lines.
-    System.out.printf(Locale.ROOT, "%s: %.3f us, reference %.3f us%n", scenario, rms, reference);
-    assertTrue(Math.abs(rms / reference - 1) <= 0.05, rms + " us, reference " + reference);
+  void isNowhereWorseThanTheReference(String row) throws IOException {
+    String[] fields = row.split(",", -1);
+    double reference = Double.parseDouble(fields[1]);
+    double rms = rmsMicros("/traces/" + fields[0] + "-seed1.trace.gz");
+    assertTrue(rms <= reference * 1.02, rms + " us, reference " + reference);
+  }
+
+  @Test
+  void isLessThanHalfAsWrongAsTheBestDaemon() throws IOException {
+    double sum = 0;
+    int count = 0;
+    for (String row : traces()) {
+      String[] fields = row.split(",", -1);
+      // Half of S14's constant asymmetry of 1 ms is seen by nobody.
+      if (!fields[0].startsWith("S14")) {
+        double rms = rmsMicros("/traces/" + fields[0] + "-seed1.trace.gz");
+        sum += Math.log(rms / Double.parseDouble(fields[2]));
+        count++;
+      }
+    }
+    double ratio = Math.exp(sum / count);
+    assertTrue(ratio <= 0.43, "geometric mean " + ratio);
   }
 
   private static double rmsMicros(String resource) throws IOException {
