@@ -8,12 +8,17 @@ import java.util.Deque;
  * The recent delays of one path, and what they say about it: its floor, how much it queues, and how
  * far above the true floor the smallest may still be.
  *
- * <p>Seconds; the window counts exchanges and forgets what is too old, so that a rise of the floor
- * is believed once the old minimum has left.
+ * <p>Seconds; the window counts exchanges and forgets what is too old. A drop of the floor is seen
+ * at once; a rise when the newest delays are all longer than nearly all before, else once the old
+ * minimum has left.
  */
 final class DelayWindow {
 
   private static final int CAPACITY = 64;
+
+  /** So many exchanges running, all slow, are a new floor: by chance once in 4^12. */
+  private static final int RISE = 12;
+
   private static final long MAX_AGE_NANOS = (1L << 16) * 1_000_000_000L;
 
   /** Median of the sum of two unit exponentials: makes {@link #queueing} the mean of one leg. */
@@ -35,13 +40,33 @@ final class DelayWindow {
     while (counter - entries.getFirst().counter() > MAX_AGE_NANOS) {
       entries.removeFirst();
     }
-    long[] sorted = entries.stream().mapToLong(Entry::delayNanos).toArray();
-    Arrays.sort(sorted);
+    if (hasRisen()) {
+      while (entries.size() > RISE) {
+        entries.removeFirst();
+      }
+    }
+    long[] sorted = entries.stream().mapToLong(Entry::delayNanos).sorted().toArray();
     int middle = sorted.length / 2;
     double median =
         sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
     minimumNanos = sorted[0];
     queueing = (median - minimumNanos) / MEDIAN_OF_TWO_LEGS * SECONDS_PER_NANO;
+  }
+
+  /** The newest are all longer than three quarters of the older ones: no chance does that. */
+  private boolean hasRisen() {
+    if (entries.size() < 2 * RISE) {
+      return false;
+    }
+    long[] all = entries.stream().mapToLong(Entry::delayNanos).toArray();
+    int olderCount = all.length - RISE;
+    long shortest = Long.MAX_VALUE;
+    for (int i = olderCount; i < all.length; i++) {
+      shortest = Math.min(shortest, all[i]);
+    }
+    long[] older = Arrays.copyOf(all, olderCount);
+    Arrays.sort(older);
+    return shortest > older[olderCount * 3 / 4];
   }
 
   void clear() {

@@ -1,15 +1,15 @@
 package io.chronotick.core.filter;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
  * Estimates θ and its rate from exchanges with two things unknown: how much the oscillator wanders,
- * and which way packets queue.
+ * and which leg queues.
  *
- * <p>The error of one exchange is half the difference of two non-negative excess delays, so a
- * packet that took {@code e} longer than the fastest brings its own noise, e²/12, and what queues
- * in one direction only shows as a mean error a·e. Fifteen wander intensities times five directions
- * make 75 small Kalman filters of offset and frequency; each weighs by how well it foretold the
+ * <p>Eight wander intensities times five shares of the queueing make forty small filters of offset
+ * and frequency. Each takes an exchange for what it is: θ lies between two ends, anywhere if the
+ * legs queue alike, see {@link QueueingLikelihood}. Each weighs by how well it foretold the
  * exchanges so far, and a little of the prior is mixed back in so that a hypothesis given up can
  * return (interacting multiple models).
  *
@@ -18,10 +18,14 @@ import java.util.OptionalDouble;
  */
 final class FilterBank {
 
-  private static final int WANDERS = 15;
-  private static final double[] DIRECTIONS = {-0.5, -0.25, 0, 0.25, 0.5};
-  private static final int SIZE = WANDERS * DIRECTIONS.length;
-  private static final double ONE_SIDED_PRIOR = 1e-3;
+  private static final int WANDERS = 8;
+
+  /** The request's share of the queueing. */
+  private static final double[] SHARES = {0.03, 0.15, 0.5, 0.85, 0.97};
+
+  private static final double EVEN = 0.5;
+  private static final int SIZE = WANDERS * SHARES.length;
+  private static final double UNEVEN_PRIOR = 1e-3;
 
   /** Weights remember about a thousand exchanges. */
   private static final double MEMORY = 0.999;
@@ -31,34 +35,40 @@ final class FilterBank {
   /** Until the floor of the path is known, a packet may be wrong by half its delay. */
   private static final int EXCHANGES_BEFORE_EXCESS_COUNTS = 6;
 
-  /** No filter is told less than this share of e²: without it a = ±½ claims certainty. */
-  private static final double NOISE_FLOOR = 0.002;
+  /** One exchange in a hundred may be nothing like what the hypothesis says. */
+  private static final double STRANGE = 0.01;
 
-  private static final double ONE_LEG_FLOOR = 0.3;
   private static final double WILD_SIGMAS = 4;
+
+  /** A tenth of a nanosecond: stamps are whole ones. */
+  private static final double LEAST_STAMP_NOISE = 1e-10;
+
+  /** Two answers far apart make a wide one; not without limit. */
+  private static final double LARGEST_RATIO = 4;
+
   private static final double MIN_P00 = 1e-22;
   private static final double MIN_P11 = 1e-26;
   private static final double CLASS_WEIGHT = 0.01;
   private static final double NANOS = 1e9;
 
   private static final double[] WANDER = new double[SIZE];
-  private static final double[] DIRECTION = new double[SIZE];
   private static final double[] PRIOR = new double[SIZE];
+  private static final double[] LOG_PRIOR = new double[SIZE];
 
   static {
     double sum = 0;
     for (int i = 0; i < SIZE; i++) {
-      int wander = i / DIRECTIONS.length;
-      WANDER[i] = Math.pow(10, -20 + wander / 2.0);
-      DIRECTION[i] = DIRECTIONS[i % DIRECTIONS.length];
-      PRIOR[i] = DIRECTION[i] == 0 ? 1 : ONE_SIDED_PRIOR;
+      WANDER[i] = Math.pow(10, -20 + i / SHARES.length);
+      PRIOR[i] = SHARES[i % SHARES.length] == EVEN ? 1 : UNEVEN_PRIOR;
       sum += PRIOR[i];
     }
     for (int i = 0; i < SIZE; i++) {
       PRIOR[i] /= sum;
+      LOG_PRIOR[i] = Math.log(PRIOR[i]);
     }
   }
 
+  private final QueueingLikelihood[] likelihoods = new QueueingLikelihood[SHARES.length];
   private final double stampNoise;
   private double priorRate;
   private double priorRateVariance;
@@ -85,7 +95,8 @@ final class FilterBank {
    * @param rho0 largest rate error to expect of the counter, in s/s
    */
   FilterBank(double stampNoise, double rho0) {
-    this.stampNoise = stampNoise;
+    this.stampNoise = Math.max(stampNoise, LEAST_STAMP_NOISE);
+    Arrays.setAll(likelihoods, i -> new QueueingLikelihood());
     this.priorRateVariance = rho0 * rho0;
   }
 
@@ -157,7 +168,7 @@ final class FilterBank {
       p00[i] = half * half / 3;
       p01[i] = 0;
       p11[i] = priorRateVariance;
-      logWeight[i] = Math.log(PRIOR[i]);
+      logWeight[i] = LOG_PRIOR[i];
       weight[i] = PRIOR[i];
     }
   }
@@ -167,12 +178,24 @@ final class FilterBank {
     double h = (exchange.twiceCounter() - twiceCounter) / 2.0 / NANOS;
     double theta = (exchange.twiceOffset() - 2 * base) / 2.0 / NANOS;
     double excess = delays.excess(exchange.delay());
+    boolean floorKnown = exchanges > EXCHANGES_BEFORE_EXCESS_COUNTS;
+    for (int i = 0; i < SHARES.length && floorKnown; i++) {
+      likelihoods[i].assume(excess, delays.queueing(), delays.floorDoubt(), SHARES[i], stampNoise);
+    }
+    double halfDelay = exchange.delay() / NANOS / 2;
     double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < SIZE; i++) {
-      logWeight[i] += step(i, h, theta, excess, noise(i, exchange, excess));
+      predict(i, h);
+      double logEvidence =
+          floorKnown
+              ? takeQueueing(i, theta, excess)
+              : take(i, theta - x[i], halfDelay * halfDelay / 3);
+      logWeight[i] = MEMORY * logWeight[i] + (1 - MEMORY) * LOG_PRIOR[i] + logEvidence;
       largest = Math.max(largest, logWeight[i]);
     }
-    foretell(theta);
+    if (floorKnown) {
+      foretell(theta);
+    }
     double sum = 0;
     for (int i = 0; i < SIZE; i++) {
       weight[i] = Math.exp(logWeight[i] - largest);
@@ -188,11 +211,85 @@ final class FilterBank {
     return true;
   }
 
+  /** Carries a filter's state {@code h} seconds on. */
+  private void predict(int i, double h) {
+    double q = WANDER[i];
+    x[i] += v[i] * h;
+    p00[i] += 2 * h * p01[i] + h * h * p11[i] + q * h * h * h / 3;
+    p01[i] += h * p11[i] + q * h * h / 2;
+    p11[i] += q * h;
+  }
+
+  /**
+   * Corrects a filter by a measured offset with normal noise.
+   *
+   * @param y measured minus predicted offset
+   * @param r variance of the noise; raised for a packet so wild that it would wreck the filter
+   * @return logarithm of how well it was foretold
+   */
+  private double take(int i, double y, double r) {
+    double noise = tamed(y, p00[i], r);
+    double s = p00[i] + noise;
+    // R/S and not 1 - P/S, which cancels.
+    correct(i, p00[i] / s * y, noise / s);
+    return logNormal(y, s);
+  }
+
+  private static double tamed(double y, double p, double r) {
+    double s = p + r;
+    return Math.abs(y) > WILD_SIGMAS * Math.sqrt(s)
+        ? r * y * y / (WILD_SIGMAS * WILD_SIGMAS * s)
+        : r;
+  }
+
+  private static double logNormal(double y, double variance) {
+    return -(Math.log(2 * Math.PI * variance) + y * y / variance) / 2;
+  }
+
+  /**
+   * Corrects a filter by an exchange that queued as its hypothesis says or, rarely, in some strange
+   * way: both answers are mixed by how well they explain it.
+   */
+  private double takeQueueing(int i, double theta, double excess) {
+    QueueingLikelihood likelihood = likelihoods[i % SHARES.length];
+    double y = theta - x[i];
+    forecast[i] = x[i] - likelihood.expected();
+    forecastVariance[i] = p00[i] + likelihood.spread();
+    likelihood.update(-y, p00[i]);
+    double reach = excess + delays.floorDoubt();
+    double noise = tamed(y, p00[i], reach * reach / 12 + stampNoise * stampNoise);
+    double s = p00[i] + noise;
+    double logStrange = Math.log(STRANGE) + logNormal(y, s);
+    double logQueued = likelihood.logEvidence();
+    double queued = 1 / (1 + Math.exp(logStrange - logQueued));
+    double strange = 1 - queued;
+    double meanQueued = y + likelihood.mean();
+    double meanStrange = p00[i] / s * y;
+    double shift = queued * meanQueued + strange * meanStrange;
+    double apart = meanQueued - meanStrange;
+    double variance =
+        queued * likelihood.variance()
+            + strange * p00[i] * noise / s
+            + queued * strange * apart * apart;
+    correct(i, shift, Math.min(LARGEST_RATIO, variance / p00[i]));
+    return Math.max(logQueued, logStrange)
+        + Math.log1p(Math.exp(-Math.abs(logQueued - logStrange)));
+  }
+
+  /** Moves a filter by {@code shift} and multiplies the variance of its offset by {@code ratio}. */
+  private void correct(int i, double shift, double ratio) {
+    double gain = p01[i] / p00[i];
+    x[i] += shift;
+    v[i] += gain * shift;
+    p11[i] = Math.max(MIN_P11, p11[i] - gain * p01[i] * (1 - ratio));
+    p01[i] *= ratio;
+    p00[i] = Math.max(MIN_P00, p00[i] * ratio);
+    double limit = Math.sqrt(p00[i] * p11[i]);
+    p01[i] = Math.max(-limit, Math.min(limit, p01[i]));
+  }
+
   /** How far the exchange fell from what the mixture expected, before it learnt from it. */
   private void foretell(double theta) {
-    if (exchanges <= EXCHANGES_BEFORE_EXCESS_COUNTS) {
-      return;
-    }
     double mean = 0;
     for (int i = 0; i < SIZE; i++) {
       mean += weight[i] * forecast[i];
@@ -203,51 +300,6 @@ final class FilterBank {
       variance += weight[i] * (forecastVariance[i] + apart * apart);
     }
     innovation = OptionalDouble.of(Math.abs(theta - mean) / Math.sqrt(variance));
-  }
-
-  /** R, the variance of one exchange under hypothesis {@code i}. */
-  private double noise(int i, Exchange exchange, double excess) {
-    if (exchanges <= EXCHANGES_BEFORE_EXCESS_COUNTS) {
-      double half = exchange.delay() / NANOS / 2;
-      return half * half / 3;
-    }
-    double a = DIRECTION[i];
-    double doubt = delays.floorDoubt();
-    double reach = excess + doubt;
-    double oneLeg = a == 0 ? 0 : ONE_LEG_FLOOR * doubt;
-    return reach * reach * ((1 - 4 * a * a) / 12 + NOISE_FLOOR)
-        + oneLeg * oneLeg
-        + stampNoise * stampNoise;
-  }
-
-  /** Predicts, corrects, and returns what the log weight changes by. */
-  private double step(int i, double h, double theta, double excess, double noise) {
-    double predicted = x[i] + v[i] * h;
-    double q = WANDER[i];
-    double a00 = p00[i] + 2 * h * p01[i] + h * h * p11[i] + q * h * h * h / 3;
-    double a01 = p01[i] + h * p11[i] + q * h * h / 2;
-    double a11 = p11[i] + q * h;
-    double y = theta - DIRECTION[i] * excess - predicted;
-    double r = noise;
-    double s = a00 + r;
-    forecast[i] = predicted + DIRECTION[i] * excess;
-    forecastVariance[i] = s;
-    if (Math.abs(y) > WILD_SIGMAS * Math.sqrt(s)) {
-      // One wild packet must not wreck a filter.
-      r *= y * y / (WILD_SIGMAS * WILD_SIGMAS * s);
-      s = a00 + r;
-    }
-    x[i] = predicted + a00 / s * y;
-    v[i] += a01 / s * y;
-    // R/S and not 1 - P/S, which cancels.
-    p00[i] = Math.max(MIN_P00, a00 * r / s);
-    p01[i] = a01 * r / s;
-    p11[i] = Math.max(MIN_P11, a11 - a01 * a01 / s);
-    double limit = Math.sqrt(p00[i] * p11[i]);
-    p01[i] = Math.max(-limit, Math.min(limit, p01[i]));
-    return (MEMORY - 1) * logWeight[i]
-        + (1 - MEMORY) * Math.log(PRIOR[i])
-        - (Math.log(s) + y * y / s) / 2;
   }
 
   /** θ̂ in ns at {@code counter}. */
@@ -304,7 +356,7 @@ final class FilterBank {
       theta += weight[i] * x[i];
       omega += weight[i] * v[i];
       wander += weight[i] * WANDER[i];
-      classWeight[i / DIRECTIONS.length] += weight[i];
+      classWeight[i / SHARES.length] += weight[i];
     }
     double kept = 0;
     for (double w : classWeight) {
@@ -317,7 +369,7 @@ final class FilterBank {
       double dv = v[i] - omega;
       omegaVariance += weight[i] * (p11[i] + dv * dv);
       // The mixed-in prior keeps a little weight on absurd wander, which holdover would inflate.
-      if (classWeight[i / DIRECTIONS.length] >= CLASS_WEIGHT) {
+      if (classWeight[i / SHARES.length] >= CLASS_WEIGHT) {
         double w = weight[i] / kept;
         s[0] += w * (p00[i] + dx * dx);
         s[1] += 2 * w * (p01[i] + dx * dv);
