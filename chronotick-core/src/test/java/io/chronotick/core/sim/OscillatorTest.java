@@ -90,6 +90,8 @@ class OscillatorTest {
     assertThrows(IllegalArgumentException.class, () -> oscillator.momentOf(now + 2 * SECOND));
     oscillator.stop(10_000 * SECOND);
     assertThrows(IllegalArgumentException.class, () -> oscillator.momentOf(now + 1));
+    long stopped = 10_000 * SECOND;
+    assertThrows(IllegalStateException.class, () -> oscillator.picosUntil(now + 1, stopped));
   }
 
   @Property(tries = 50)
