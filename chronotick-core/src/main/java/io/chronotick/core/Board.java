@@ -3,6 +3,7 @@ package io.chronotick.core;
 import io.chronotick.core.discipline.Claim;
 import io.chronotick.core.discipline.ClockModel;
 import io.chronotick.core.discipline.Discipline;
+import io.chronotick.core.drift.DriftEstimate;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.core.selection.Selection;
 import io.chronotick.model.MonotonicTime;
@@ -41,6 +42,14 @@ record Board(
         false,
         Collections.emptySortedSet(),
         List.of());
+  }
+
+  /** What is known of our counter's rate, while somebody steers. */
+  Optional<DriftEstimate> drift() {
+    return selection
+        .flatMap(s -> sources.stream().filter(v -> v.id().equals(s.leader())).findFirst())
+        .flatMap(SourceView::estimate)
+        .map(e -> new DriftEstimate(e.omega(), e.omegaStdDev(), e.wander()));
   }
 
   ClockProgress progress() {

@@ -9,6 +9,7 @@ import io.chronotick.core.filter.Exchange;
 import io.chronotick.core.selection.Candidate;
 import io.chronotick.core.selection.Selection;
 import io.chronotick.core.selection.Selector;
+import io.chronotick.core.store.SaveListener;
 import io.chronotick.model.ClockStatus;
 import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.MonotonicTime;
@@ -109,6 +110,21 @@ final class ClockEngine {
     return detector.isDisruptedSince();
   }
 
+  /** Turns the fate of what is saved into events. */
+  SaveListener savingEvents() {
+    return new SaveListener() {
+      @Override
+      public void savingFails(String reason) {
+        events.tell(new ClockEvent.SavingFails(approximateTime(), reason));
+      }
+
+      @Override
+      public void savingWorksAgain() {
+        events.tell(new ClockEvent.SavingWorks(approximateTime()));
+      }
+    };
+  }
+
   /** Takes the sources, before the first poll; each may be asked in a burst. */
   synchronized void begin(List<PolledSource> all) {
     MonotonicTime now = environment.ticker().read();
@@ -145,6 +161,12 @@ final class ClockEngine {
     boolean consistent = source.take(usable, traits, rates.rate(), approximateTime());
     if (!consistent) {
       tellBroken(source, "an answer contradicts what was proved before");
+      if (sources.contradictThemselvesTogether()) {
+        // Liars cannot be so many: it is our own counter that left its tolerance.
+        discipline = discipline.refuted();
+        tellDisrupted("more sources contradict what they proved than can be lying");
+        startAgain();
+      }
     }
     if (measured && source.vouches()) {
       lastSync = Optional.of(now);

@@ -24,6 +24,12 @@ public sealed interface ClockEvent {
   /** Only the host's wall clock was stepped; nothing claimed is touched by it. */
   record HostClockStepped(Instant at, Duration by) implements ClockEvent {}
 
+  /** What should survive a restart is not being saved; the clock itself is not touched by it. */
+  record SavingFails(Instant at, String what) implements ClockEvent {}
+
+  /** After a failure, state is saved again. */
+  record SavingWorks(Instant at) implements ClockEvent {}
+
   /** The majority announces another leap second than before. */
   record LeapAnnounced(Instant at, LeapIndicator leap) implements ClockEvent {}
 

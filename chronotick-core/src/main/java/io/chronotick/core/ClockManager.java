@@ -1,6 +1,8 @@
 package io.chronotick.core;
 
 import io.chronotick.core.ClockEngine.EngineSettings;
+import io.chronotick.core.drift.DriftPrior;
+import io.chronotick.core.drift.HostIdentity;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.core.filter.SourceFilter;
 import io.chronotick.sources.HostEnvironment;
@@ -9,6 +11,7 @@ import io.chronotick.sources.SourceTraits.Courtesy;
 import io.chronotick.sources.TimeSource;
 import io.chronotick.sources.TimeSources;
 import io.chronotick.sources.spi.SourceEnvironment;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Owns the sources, the polling and the published clock.
@@ -36,22 +40,37 @@ public final class ClockManager implements AutoCloseable {
   private final PrecisionClock clock;
   private final StatusReport report;
   private final List<String> problems;
+  private final Optional<DriftMemory> memory;
 
   private ClockManager(
       Builder builder, SourceEnvironment environment, Optional<HostEnvironment> ownedHost) {
     this.ownedHost = ownedHost;
     TimeSources wires = builder.wires.orElseGet(TimeSources::discover);
-    this.problems = wires.problems();
     List<TimeSource> opened = open(wires, environment, builder);
     this.listenerThread = Executors.newSingleThreadExecutor(ClockManager::listenerThread);
     this.events = new EventHub(listenerThread);
-    long granularityNanos = Granularity.of(environment.ticker());
+    long granularityNanos =
+        builder
+            .granularity
+            .map(Duration::toNanos)
+            .orElseGet(() -> Granularity.of(environment.ticker()));
     this.engine =
         new ClockEngine(
             environment,
             new EngineSettings(
                 builder.faults, builder.rho, builder.rho0, granularityNanos, builder.counters),
             events);
+    this.memory =
+        builder.stateDirectory.map(
+            directory ->
+                DriftMemory.open(
+                    directory,
+                    environment.wallClock(),
+                    HostIdentity.ofThisHost(),
+                    engine.savingEvents()));
+    this.problems =
+        Stream.concat(wires.problems().stream(), memory.flatMap(DriftMemory::problem).stream())
+            .toList();
     List<PolledSource> polled = new ArrayList<>();
     for (TimeSource source : opened) {
       boolean mayBurst = polled.size() < Builder.PUBLIC_BURSTS;
@@ -64,10 +83,21 @@ public final class ClockManager implements AutoCloseable {
                   source.traits().stampNoise(),
                   Math.max(builder.rho, builder.rho0))));
     }
+    memory.flatMap(DriftMemory::prior).ifPresent(prior -> expectRate(polled, prior));
     engine.begin(polled);
     this.clock = new ModelClock(engine.published(), engine::isDisruptedUnseen);
     this.report = new StatusReport(engine, environment);
-    this.poller = new Poller(environment, engine, polled);
+    this.poller =
+        new Poller(
+            environment,
+            engine,
+            polled,
+            () ->
+                memory.ifPresent(m -> m.look(environment.ticker().read(), engine.board().drift())));
+  }
+
+  private static void expectRate(List<PolledSource> sources, DriftPrior.Usable prior) {
+    sources.forEach(s -> s.filter().expectRate(prior.omega(), prior.variance()));
   }
 
   private static List<TimeSource> open(
@@ -149,7 +179,7 @@ public final class ClockManager implements AutoCloseable {
     events.remove(listener);
   }
 
-  /** What was wrong with time source providers that are not used; one sentence each. */
+  /** What was wrong with providers or stored state that are not used; one sentence each. */
   public List<String> problems() {
     return problems;
   }
@@ -158,6 +188,7 @@ public final class ClockManager implements AutoCloseable {
   @Override
   public void close() {
     poller.close();
+    memory.ifPresent(DriftMemory::close);
     ownedHost.ifPresent(HostEnvironment::close);
     listenerThread.shutdown();
   }
@@ -186,6 +217,8 @@ public final class ClockManager implements AutoCloseable {
     private double rho = DEFAULT_RHO_PPM * PPM;
     private double rho0 = Rate.ABSOLUTE_TOLERANCE;
     private HostCounters counters = HostCounters.NONE;
+    private Optional<Duration> granularity = Optional.empty();
+    private Optional<Path> stateDirectory = Optional.empty();
     private Optional<TimeSources> wires = Optional.empty();
     private Optional<SourceEnvironment> environment = Optional.empty();
 
@@ -236,9 +269,33 @@ public final class ClockManager implements AutoCloseable {
       return ppm * PPM;
     }
 
+    /**
+     * The counter's smallest step, where it is known; else it is measured at start. HAZARD: a
+     * counter that stands still through that measurement, some half a millisecond, is taken for a
+     * fine one; declare it.
+     */
+    public Builder counterGranularity(Duration step) {
+      if (step.isZero() || step.isNegative()) {
+        throw new IllegalArgumentException("granularity " + step + " is not positive");
+      }
+      granularity = Optional.of(step);
+      return this;
+    }
+
     /** What else the host can count with, to tell a suspend from a step and to see steering. */
     public Builder hostCounters(HostCounters newCounters) {
       counters = newCounters;
+      return this;
+    }
+
+    /**
+     * Where to remember the drift over a restart; by default nowhere. Made when missing. One
+     * process uses it at a time. What is stored speeds the estimate up and is never believed by the
+     * guaranteed interval; if it is damaged, or from another host, it is ignored and {@link
+     * ClockManager#problems} says why.
+     */
+    public Builder stateDirectory(Path directory) {
+      stateDirectory = Optional.of(directory);
       return this;
     }
 

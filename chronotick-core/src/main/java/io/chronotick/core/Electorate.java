@@ -105,6 +105,14 @@ final class Electorate {
     return !bursting && answered >= Math.max(1, live - tolerated);
   }
 
+  /** More live sources contradicted themselves lately than there can be liars among them. */
+  boolean contradictThemselvesTogether() {
+    long live = sources.stream().filter(PolledSource::isLiveVoter).count();
+    long broken =
+        sources.stream().filter(s -> s.isLiveVoter() && s.contradictedItselfLately()).count();
+    return broken > Selector.mostFaults((int) live);
+  }
+
   /** Counter value of the newest measurement of those that steer. */
   OptionalLong newest(Selection selection) {
     return selection.steering().stream()

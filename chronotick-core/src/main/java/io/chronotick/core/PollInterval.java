@@ -34,6 +34,13 @@ final class PollInterval {
     return Duration.ofSeconds(1L << log2Seconds(courtesy));
   }
 
+  /** The longest that was declared; {@code undeclared} if none was. */
+  Duration longest(Duration undeclared) {
+    return terms.maxPollLog2Seconds().isPresent()
+        ? Duration.ofSeconds(1L << terms.maxPollLog2Seconds().getAsInt())
+        : undeclared;
+  }
+
   private int log2Seconds(Courtesy courtesy) {
     int declared = terms.minPollLog2Seconds().orElse(0);
     int shortest =

@@ -23,6 +23,10 @@ final class PollPolicy {
   private static final Duration BURST_GAP_PRIVATE = Duration.ofMillis(200);
   private static final Duration BURST_GAP_PUBLIC = Duration.ofSeconds(2);
   private static final Duration BURST_REST_PUBLIC = Duration.ofMinutes(10);
+
+  /** Whatever goes wrong again and again, a server is not asked five times a second for ever. */
+  private static final Duration BURST_REST_PRIVATE = Duration.ofSeconds(64);
+
   private static final Duration SHORTEST_PUBLIC = Duration.ofSeconds(64);
   private static final Duration SHORTEST_STREAM = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(1024);
@@ -63,17 +67,22 @@ final class PollPolicy {
     if (stopped || burstLeft > 0) {
       return;
     }
-    boolean rested =
-        lastBurst.isEmpty() || lastBurst.get().until(now).compareTo(BURST_REST_PUBLIC) >= 0;
+    boolean rested = lastBurst.isEmpty() || hasRested(courtesy, lastBurst.get().until(now));
     boolean allowed =
         switch (courtesy) {
           case HOST, STREAM -> false;
-          case PRIVATE -> true;
+          case PRIVATE -> rested;
           case PUBLIC -> mayBurst && rested;
         };
     if (allowed && !isSlowedAt(now)) {
       burstLeft = BURST_POLLS;
     }
+  }
+
+  /** A counter that ran backwards says nothing about the rest. */
+  private static boolean hasRested(Courtesy courtesy, Duration since) {
+    Duration enough = courtesy == Courtesy.PUBLIC ? BURST_REST_PUBLIC : BURST_REST_PRIVATE;
+    return since.isNegative() || since.compareTo(enough) >= 0;
   }
 
   boolean isBursting() {
@@ -90,8 +99,9 @@ final class PollPolicy {
         courtesy == Courtesy.STREAM
             ? Collections.max(List.of(SHORTEST_STREAM, gap.longest()))
             : interval.toDuration(courtesy);
-    for (int i = MISSES_BEFORE_BACKOFF; i <= misses && regular.compareTo(LONGEST) < 0; i++) {
-      regular = Collections.min(List.of(regular.multipliedBy(2), LONGEST));
+    Duration longest = Collections.max(List.of(regular, interval.longest(LONGEST)));
+    for (int i = MISSES_BEFORE_BACKOFF; i <= misses && regular.compareTo(longest) < 0; i++) {
+      regular = Collections.min(List.of(regular.multipliedBy(2), longest));
     }
     return isSlowedAt(now) && regular.compareTo(kissFloor) < 0 ? kissFloor : regular;
   }

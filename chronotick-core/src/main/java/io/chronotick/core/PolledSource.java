@@ -163,6 +163,11 @@ final class PolledSource {
                     traits.courtesy(), seconds -> e.deviationAfter(seconds), e.asymmetry()));
   }
 
+  /** One of its last answers contradicted what it had proved before. */
+  boolean contradictedItselfLately() {
+    return consistentRun < CONSISTENT_AGAIN;
+  }
+
   /** Its newest answer claims an error: it may have a vote. */
   boolean vouches() {
     return claim.isPresent()

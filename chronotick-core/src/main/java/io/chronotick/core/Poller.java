@@ -32,6 +32,7 @@ final class Poller {
   private final SourceEnvironment environment;
   private final ClockEngine engine;
   private final List<Slot> slots;
+  private final Runnable afterTick;
   private long burstsSeen;
   private boolean closed;
 
@@ -47,7 +48,15 @@ final class Poller {
     }
   }
 
-  Poller(SourceEnvironment environment, ClockEngine engine, List<PolledSource> sources) {
+  /**
+   * @param afterTick what else is due about once a second; must return soon
+   */
+  Poller(
+      SourceEnvironment environment,
+      ClockEngine engine,
+      List<PolledSource> sources,
+      Runnable afterTick) {
+    this.afterTick = afterTick;
     this.environment = environment;
     this.engine = engine;
     this.slots = sources.stream().map(Slot::new).toList();
@@ -89,6 +98,7 @@ final class Poller {
     environment.scheduler().schedule(TICK, this::tick);
     try {
       engine.tick();
+      afterTick.run();
       hurryWhereBurstsWereGranted();
     } catch (RuntimeException defect) {
       LOG.error("a tick of the clock failed", defect);
@@ -177,7 +187,9 @@ final class Poller {
       return;
     }
     Duration gap = PollPolicy.burstGap(slot.polled.traits().courtesy());
-    Duration rested = slot.lastBegan.map(at -> at.until(now)).orElse(gap);
+    // A counter that ran backwards says nothing about the rest; once is no storm.
+    Duration rested =
+        slot.lastBegan.map(at -> at.until(now)).filter(d -> !d.isNegative()).orElse(gap);
     plan(slot, rested.compareTo(gap) >= 0 ? Duration.ZERO : gap.minus(rested));
   }
 }

@@ -118,6 +118,13 @@ public record Discipline(
     return withdrawn(needsQuorum);
   }
 
+  /**
+   * Our own assumptions were proved wrong: nothing measured before counts, one reply is too few.
+   */
+  public Discipline refuted() {
+    return withdrawn(true);
+  }
+
   /** The same state with its claim carried to {@code counter}, before another rate is used. */
   public Discipline at(long counter, Rate rate) {
     return new Discipline(status, epoch, claim.map(c -> c.at(counter, rate)), needsQuorum);

@@ -34,6 +34,7 @@ public final class SourceFilter {
   private static final double NANOS = 1e9;
 
   private final long granularityNanos;
+  private final double rho0;
   private final FilterBank bank;
   private final RegressionCheck regression = new RegressionCheck();
   private final Calibration calibration = new Calibration();
@@ -55,6 +56,7 @@ public final class SourceFilter {
    */
   public SourceFilter(long granularityNanos, Duration stampNoise, double rho0) {
     this.granularityNanos = granularityNanos;
+    this.rho0 = rho0;
     this.bank = new FilterBank(stampNoise.toNanos() / NANOS, rho0);
   }
 
@@ -79,6 +81,8 @@ public final class SourceFilter {
     boolean consistent = met.isPresent();
     if (!consistent) {
       reset();
+      // Nor is a rate from before believed any more.
+      bank.expectRate(0, rho0 * rho0);
     }
     HardInterval proved = met.orElse(carried);
     hard = Optional.of(proved);
