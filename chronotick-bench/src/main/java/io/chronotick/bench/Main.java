@@ -1,6 +1,7 @@
 package io.chronotick.bench;
 
 import io.chronotick.bench.replay.ReplayCommand;
+import io.chronotick.bench.simulate.SimulateCommand;
 import io.chronotick.bench.stdio.StdioCommand;
 import java.io.IOException;
 import java.util.Arrays;
@@ -17,7 +18,9 @@ public final class Main {
           "  jmh [JMH OPTION...] [REGEX...]   run the benchmarks; 'jmh -l' lists them, 'jmh -h' helps",
           "  stdio [OPTION...] -- COMMAND...  time a server's first answer and its calls over a pipe",
           "  replay [--reference CSV] [--json] FILE...",
-          "                                   judge the clock on recorded packets");
+          "                                   judge the clock on recorded packets",
+          "  simulate [--seeds A-B] [--json] SCENARIO...",
+          "                                   judge the clock in a simulated world; --list names them");
 
   private Main() {}
 
@@ -29,6 +32,7 @@ public final class Main {
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       case "stdio" -> System.exit(StdioCommand.run(rest));
       case "replay" -> System.exit(execute(new ReplayCommand(), rest));
+      case "simulate" -> System.exit(execute(new SimulateCommand(), rest));
       case "-h", "--help" -> System.out.println(USAGE);
       default -> {
         if (!command.isEmpty()) {

@@ -23,7 +23,7 @@ final class Replay implements AutoCloseable {
 
   private final TraceReader reader;
   private final TraceRecord.Header header;
-  private final Scorecard card = new Scorecard();
+  private final Scorecard card = new Scorecard(1);
   private final RecordedSource source = new RecordedSource();
   private final ReplayHost host;
   private final ClockManager manager;

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param now the monotone reading
  * @param status what the clock says of itself
  * @param epoch raised by every disruption
+ * @param faults how many liars the intervals survive, by its own account
  * @param guaranteed H, by proof; empty where nothing is claimed
  * @param probable S, by statistics
  * @param combined what both leave: the narrowest interval that is published
@@ -24,6 +25,7 @@ public record Look(
     long now,
     ClockStatus status,
     long epoch,
+    int faults,
     Optional<Span> guaranteed,
     Optional<Span> probable,
     Optional<Span> combined) {
@@ -40,6 +42,7 @@ public record Look(
         clock.nowNanos(),
         reading.status(),
         reading.epoch(),
+        reading.faultsTolerated(),
         guaranteed,
         reading.probable().map(Span::of),
         reading.combined().map(Span::of));

@@ -12,6 +12,8 @@ public final class Scorecard {
   /** Polls in an episode: after so many, what was wrong before is forgotten by the estimate. */
   private static final int EPISODE_POLLS = 64;
 
+  private final int sources;
+
   private final List<Long> bestErrors = new ArrayList<>();
   private final List<Long> nowErrors = new ArrayList<>();
   private final Claim guaranteed = new Claim();
@@ -23,10 +25,19 @@ public final class Scorecard {
   private long backward;
   private long latest = Long.MIN_VALUE;
 
+  /**
+   * An empty card.
+   *
+   * @param sources how many are polled: an episode is 64 polls of each
+   */
+  public Scorecard(int sources) {
+    this.sources = sources;
+  }
+
   /** A packet was answered and taken. */
   public void packet() {
     packets++;
-    if (packets % EPISODE_POLLS == 0) {
+    if (packets % ((long) EPISODE_POLLS * sources) == 0) {
       guaranteed.endEpisode();
       probable.endEpisode();
       combined.endEpisode();
