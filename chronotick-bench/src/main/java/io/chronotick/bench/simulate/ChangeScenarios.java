@@ -7,6 +7,7 @@ import io.chronotick.core.sim.HostEvent;
 import io.chronotick.core.sim.HostModel;
 import io.chronotick.core.sim.LegModel;
 import io.chronotick.core.sim.OscillatorModel;
+import io.chronotick.core.sim.PathModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,14 +42,16 @@ final class ChangeScenarios {
         Scenario.of(
             "S19a",
             "the rate jumps by 1 ppm, and back",
-            jump(1, Worlds.EVERY_64_SECONDS),
+            jump(1, Worlds.lan(), Worlds.EVERY_64_SECONDS),
             Gate.rmsMicros(LAN_RMS_MICROS)),
         Scenario.of(
-            "S19b", "the rate jumps by 49 ppm, and back; 1 s", jump(49, Worlds.EVERY_SECOND)),
+            "S19b",
+            "the rate jumps by 49 ppm, and back; polled every second",
+            jump(49, Worlds.near(), Worlds.EVERY_SECOND)),
         Scenario.ofProofs(
             "S19c",
             "the rate jumps by 49 ppm, and back; 64 s, in which nobody can know",
-            jump(49, Worlds.EVERY_64_SECONDS)),
+            jump(49, Worlds.lan(), Worlds.EVERY_64_SECONDS)),
         strange("S20a", "starts 5 % fast, declared", -50_000),
         strange("S20b", "starts 5 % slow, declared", 50_000),
         Scenario.ofPromises(
@@ -88,13 +91,13 @@ final class ChangeScenarios {
             .advance(end);
   }
 
-  private static Consumer<Stage> jump(double ppm, String options) {
+  private static Consumer<Stage> jump(double ppm, PathModel path, String options) {
     HostModel machine =
         Worlds.machine(Worlds.fast(Worlds.CALM))
             .with(new HostEvent.RateJump(UP, ppm))
             .with(new HostEvent.RateJump(DOWN, -ppm));
     return stage ->
-        Worlds.single(stage, machine, Worlds.lan(), options)
+        Worlds.single(stage, machine, path, options)
             .settled(DOWN.plus(seconds(4000)))
             .start()
             .advance(END);

@@ -1,6 +1,5 @@
 package io.chronotick.bench.simulate;
 
-import static io.chronotick.bench.simulate.Worlds.micros;
 import static io.chronotick.bench.simulate.Worlds.seconds;
 
 import io.chronotick.core.sim.LegModel;
@@ -45,7 +44,7 @@ final class OutageScenarios {
                         Worlds.machine(Worlds.fast(Worlds.CALM)),
                         Worlds.lan().map(leg -> leg.withUptime(seldom())),
                         Worlds.EVERY_16_SECONDS)
-                    .settled(seconds(10_000))
+                    .settled(seconds(40_000))
                     .start()
                     .advance(seconds(100_000))),
         Scenario.of(
@@ -71,7 +70,7 @@ final class OutageScenarios {
   private static Consumer<Stage> outage(double wander) {
     return stage -> {
       stage.host(Worlds.machine(Worlds.fast(wander)));
-      PathModel path = Worlds.path(micros(50), micros(10));
+      PathModel path = Worlds.near();
       stage.server(
           "a",
           ServerModel.PERFECT.with(new ServerFault.Dead(), LEARNT, Duration.ofDays(10)),

@@ -23,7 +23,7 @@ final class StartScenarios {
   private StartScenarios() {}
 
   static List<Scenario> all() {
-    PathModel near = Worlds.path(Worlds.micros(50), Worlds.micros(10));
+    PathModel near = Worlds.near();
     return List.of(
         Scenario.of(
             "S27a",

@@ -42,6 +42,11 @@ final class Worlds {
     return PathModel.exponential(floor, jitter);
   }
 
+  /** Both legs: 50 µs, and a mean excess of 10 µs. */
+  static PathModel near() {
+    return path(micros(50), micros(10));
+  }
+
   /** Both legs: floor and mean excess of 100 µs each. */
   static PathModel lan() {
     return path(micros(100), micros(100));

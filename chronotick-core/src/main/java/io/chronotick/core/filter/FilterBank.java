@@ -145,16 +145,20 @@ final class FilterBank {
   }
 
   /**
-   * The estimate was proved wrong, as after a floor that dropped on one leg: every filter is moved
-   * by {@code shiftNanos} to the middle of what is proved and told how little that says.
+   * The estimate was proved wrong, as after a floor that dropped on one leg or a counter whose rate
+   * has jumped: every filter is moved by {@code shiftNanos} to the middle of what is proved and
+   * told how little that says. The rate may be as wrong as would explain the shift.
    *
    * @param halfWidthNanos half the width of what is proved
+   * @param overNanos counter time within which the estimate went wrong; positive
    */
-  void refute(long shiftNanos, double halfWidthNanos) {
+  void refute(long shiftNanos, double halfWidthNanos, long overNanos) {
     double half = halfWidthNanos / NANOS;
+    double rateDoubt = (double) shiftNanos / overNanos;
     for (int i = 0; i < SIZE; i++) {
       x[i] += shiftNanos / NANOS;
       p00[i] += half * half / 3;
+      p11[i] += rateDoubt * rateDoubt;
     }
     course = summary();
   }

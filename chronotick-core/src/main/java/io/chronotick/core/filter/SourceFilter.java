@@ -38,6 +38,7 @@ public final class SourceFilter {
   private final FilterBank bank;
   private final RegressionCheck regression = new RegressionCheck();
   private final Calibration calibration = new Calibration();
+  private final Surprise surprise = new Surprise();
   private final AsymmetryAllowance asymmetry = new AsymmetryAllowance();
   private final Deque<Exchange> window = new ArrayDeque<>();
   private RateProof rates = new RateProof();
@@ -89,24 +90,27 @@ public final class SourceFilter {
     // A fused history is as weak as its weakest part.
     kind = samples == 0 ? x.kind() : kind.weaker(x.kind());
     samples++;
+    long since = window.isEmpty() ? 1 : Math.max(1, x.counter() - window.getLast().counter());
     if (window.size() == WINDOW) {
       window.removeFirst();
     }
     window.addLast(x);
     rates.add(proof);
+    long foretold = bank.thetaAt(x.counter());
     bank.update(x);
     bank.innovation().ifPresent(calibration::add);
+    surprise.take(bank.innovation(), x, foretold, since);
     asymmetry.add(bank.delays().minimumNanos(), x.bound());
-    refuteBank(proved);
+    refuteBank(proved, since);
     check(x);
     return consistent;
   }
 
-  private void refuteBank(HardInterval proved) {
+  private void refuteBank(HardInterval proved, long since) {
     long theta = bank.thetaAt(proved.at());
     double sigma = bank.spread().stdDevNanosAt(proved.at());
     if (Math.abs(theta - proved.clip(theta)) > REFUTED_SIGMAS * sigma) {
-      bank.refute(proved.middle() - theta, proved.width() / 2.0);
+      bank.refute(proved.middle() - theta, proved.width() / 2.0, since);
     }
   }
 
@@ -138,6 +142,7 @@ public final class SourceFilter {
     bank.reset();
     regression.clear();
     calibration.clear();
+    surprise.clear();
     asymmetry.clear();
     failedChecks = 0;
     samples = 0;
@@ -218,15 +223,19 @@ public final class SourceFilter {
     Spread spread = bank.spread().from(counter);
     return samples < SmallSample.FEWEST
         ? new Growth(0, spread, rate.rho() + Math.abs(bank.omega() - rate.omega()))
-        : new Growth(SmallSample.factor(samples) * calibration.gamma(), spread, 0);
+        : new Growth(
+            SmallSample.factor(samples) * calibration.gamma(), spread, surprise.rateInDoubt());
   }
 
   private ProbableInterval probable(long theta, HardInterval proved, Growth growth) {
+    if (samples < SmallSample.FEWEST) {
+      double farther = Math.max(proved.hi() - theta, theta - proved.lo());
+      return ProbableInterval.around(proved.at(), theta, farther);
+    }
     double halfWidth =
-        samples < SmallSample.FEWEST
-            ? Math.max(proved.hi() - theta, theta - proved.lo())
-            : asymmetry.nanos() + growth.stretch() * growth.spread().stdDevNanosAt(proved.at());
-    return ProbableInterval.around(proved.at(), theta, halfWidth);
+        asymmetry.nanos() + growth.stretch() * growth.spread().stdDevNanosAt(proved.at());
+    return ProbableInterval.around(
+        proved.at(), theta, surprise.widened(halfWidth, theta, proved.at()));
   }
 
   /** The rate this source has proved to within {@code within}; see {@link RateProof}. */

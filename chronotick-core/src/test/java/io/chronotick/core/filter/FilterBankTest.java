@@ -130,8 +130,11 @@ class FilterBankTest {
   void refutationMovesItAndWidensIt() {
     bank.update(new Exchange(0, 5500, 5500, 10_000, 0, IntervalKind.GUARANTEED));
     double before = bank.spread().stdDevNanosAt(5000);
-    bank.refute(7_000, 6_000);
+    double beforeRate = bank.omegaStdDev();
+    bank.refute(7_000, 6_000, 10_000_000);
     assertEquals(7_500, bank.thetaAt(5000));
     assertTrue(bank.spread().stdDevNanosAt(5000) > before);
+    // 7 µs in 10 ms are 700 ppm that nobody knew of.
+    assertEquals(Math.hypot(beforeRate, 700e-6), bank.omegaStdDev(), 1e-9);
   }
 }
