@@ -99,9 +99,10 @@ public final class SourceFilter {
     long foretold = bank.thetaAt(x.counter());
     bank.update(x);
     bank.innovation().ifPresent(calibration::add);
-    surprise.take(bank.innovation(), x, foretold, since);
     asymmetry.add(bank.delays().minimumNanos(), x.bound());
     refuteBank(proved, since);
+    surprise.take(
+        bank.innovation(), x, x.offset() - foretold, x.offset() - bank.thetaAt(x.counter()), since);
     check(x);
     return consistent;
   }
@@ -234,8 +235,7 @@ public final class SourceFilter {
     }
     double halfWidth =
         asymmetry.nanos() + growth.stretch() * growth.spread().stdDevNanosAt(proved.at());
-    return ProbableInterval.around(
-        proved.at(), theta, surprise.widened(halfWidth, theta, proved.at()));
+    return ProbableInterval.around(proved.at(), theta, surprise.widened(halfWidth, proved.at()));
   }
 
   /** The rate this source has proved to within {@code within}; see {@link RateProof}. */

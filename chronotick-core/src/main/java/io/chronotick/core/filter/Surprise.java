@@ -3,57 +3,63 @@ package io.chronotick.core.filter;
 import java.util.OptionalDouble;
 
 /**
- * An exchange that fits nothing that was foretold: the counter's rate has jumped, or the path is
- * another one. Statistics of what went before say nothing about it, so until an exchange fits again
- * the probable interval also holds what the strange one says by itself, and grows at the rate that
- * would explain it.
+ * Exchanges that fit nothing that was foretold: the counter's rate has jumped, or the path is
+ * another one. Statistics of what went before say nothing about that, so for some exchanges the
+ * probable interval also holds all that each of them says by itself, and grows at the rate that
+ * would explain the strangest.
  *
- * <p>An honest path surprises nobody: however long a packet queued, its error is at most half of
- * what it queued, and its noise is stated accordingly.
+ * <p>An honest path surprises hardly ever: however long a packet queued, its error is at most half
+ * of what it queued, and its noise is stated accordingly.
  */
 final class Surprise {
 
-  /** So many σ of its own noise and the estimate's: no queue does that. */
-  private static final double SURPRISING_SIGMAS = 4;
+  /** So many σ of an exchange's own noise and the estimate's: no more than one in 200 by chance. */
+  private static final double SURPRISING_SIGMAS = 2.4;
 
-  private boolean surprised;
+  /** So many exchanges are doubted, the strange one included: the estimate needs them to follow. */
+  private static final int DOUBTED = 8;
+
+  private int doubtsLeft;
   private long at;
-  private long theta;
   private double reach;
   private double rate;
 
   /**
-   * Takes an exchange.
+   * Takes an exchange the estimate has learnt from.
    *
    * @param innovation |innovation|/σ as foretold; empty while nothing was
-   * @param foretold θ in ns, as estimated before it
+   * @param foretoldNanos how far its offset was from the estimate before it
+   * @param apartNanos how far it is from the estimate after it
    * @param sinceNanos counter time since the one before; positive
    */
-  void take(OptionalDouble innovation, Exchange x, long foretold, long sinceNanos) {
-    surprised = innovation.isPresent() && innovation.getAsDouble() > SURPRISING_SIGMAS;
+  void take(
+      OptionalDouble innovation, Exchange x, long foretoldNanos, long apartNanos, long sinceNanos) {
+    if (innovation.isPresent() && innovation.getAsDouble() > SURPRISING_SIGMAS) {
+      double explaining = Math.abs((double) foretoldNanos) / sinceNanos;
+      rate = doubtsLeft > 0 ? Math.max(rate, explaining) : explaining;
+      doubtsLeft = DOUBTED;
+    } else if (doubtsLeft > 0) {
+      doubtsLeft--;
+    }
     at = x.counter();
-    theta = x.offset();
-    reach = x.delay() / 2.0 + x.bound();
-    rate = Math.abs((double) (theta - foretold)) / sinceNanos;
+    reach = Math.abs((double) apartNanos) + x.delay() / 2.0 + x.bound();
   }
 
   /** s/s by which the rate of the estimate may be wrong; 0 while nothing was strange. */
   double rateInDoubt() {
-    return surprised ? rate : 0;
+    return doubtsLeft > 0 ? rate : 0;
   }
 
   /**
-   * The half-width around {@code estimate} that holds what the strange exchange says too, in ns.
+   * A half-width around the estimate that holds what the newest exchange says too, in ns.
    *
    * @param counter when, not before the exchange
    */
-  double widened(double halfWidth, long estimate, long counter) {
-    return surprised
-        ? Math.max(halfWidth, Math.abs(estimate - theta) + reach + rate * (counter - at))
-        : halfWidth;
+  double widened(double halfWidth, long counter) {
+    return doubtsLeft > 0 ? Math.max(halfWidth, reach + rate * (counter - at)) : halfWidth;
   }
 
   void clear() {
-    surprised = false;
+    doubtsLeft = 0;
   }
 }
