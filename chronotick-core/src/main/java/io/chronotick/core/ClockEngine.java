@@ -201,6 +201,7 @@ final class ClockEngine {
     if (happened || now.nanos() >= judgeAgainAt) {
       judge(now, false);
     }
+    events.look(approximateTime());
   }
 
   private boolean look() {
