@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -21,9 +22,15 @@ final class Leaks {
 
   private Leaks() {}
 
-  /** Names of the library's threads that live. */
-  static List<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
+  /** The threads that live; other tests may have left some. */
+  static Set<Thread> threads() {
+    return Set.copyOf(Thread.getAllStackTraces().keySet());
+  }
+
+  /** Names of the library's threads that live and are not among those. */
+  static List<String> threadsSince(Set<Thread> before) {
+    return threads().stream()
+        .filter(thread -> !before.contains(thread))
         .map(Thread::getName)
         .filter(name -> name.startsWith("chronotick"))
         .sorted()
@@ -62,7 +69,7 @@ final class Leaks {
     assertTrue(condition.getAsBoolean(), otherwise);
   }
 
-  static void awaitNoThreads() {
-    await(() -> threads().isEmpty(), "threads were left: " + threads());
+  static void awaitNoThreadsSince(Set<Thread> before) {
+    await(() -> threadsSince(before).isEmpty(), "threads of the library were left");
   }
 }

@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,12 +34,8 @@ class OpenCloseTest {
 
   @TempDir Path directory;
 
+  private final Set<Thread> others = Leaks.threads();
   private final RogueNtpServer server = RogueNtpServer.start();
-
-  @BeforeEach
-  void nobodyElseRuns() {
-    Leaks.awaitNoThreads();
-  }
 
   @AfterEach
   void closeServer() {
@@ -69,7 +65,7 @@ class OpenCloseTest {
       }
       manager.close();
     }
-    Leaks.awaitNoThreads();
+    Leaks.awaitNoThreadsSince(others);
     Leaks.await(() -> Leaks.descriptors() <= descriptors, "descriptors were left open");
   }
 
@@ -91,7 +87,7 @@ class OpenCloseTest {
       threads.shutdownNow();
     }
     manager.close();
-    Leaks.awaitNoThreads();
+    Leaks.awaitNoThreadsSince(others);
     // A closed clock still tells the time it has, and its interval grows until it is void.
     assertTrue(manager.clock().read().status().hasBound());
   }
@@ -115,6 +111,6 @@ class OpenCloseTest {
               return true;
             },
             AMPLE));
-    Leaks.awaitNoThreads();
+    Leaks.awaitNoThreadsSince(others);
   }
 }

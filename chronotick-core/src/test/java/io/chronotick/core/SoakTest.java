@@ -17,6 +17,7 @@ import io.chronotick.sources.SourceSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,7 @@ class SoakTest {
   @Test
   @DisplayName("K-04 a day: heap, threads and descriptors stay flat, and no counter wraps")
   void aDayLeavesNothingBehind() {
+    Set<Thread> others = Leaks.threads();
     ClockManager manager = start();
     long heap = 0;
     long descriptors = Leaks.descriptors();
@@ -103,9 +105,10 @@ class SoakTest {
     assertTrue(events.get() > 2L * HOURS, "nobody listened");
     long growth = Leaks.heapBytes() - heap;
     assertTrue(growth < ALLOWED_GROWTH, growth + " bytes more than after the warm-up");
-    assertTrue(Leaks.threads().size() <= MOST_THREADS, Leaks.threads().toString());
+    List<String> threads = Leaks.threadsSince(others);
+    assertTrue(threads.size() <= MOST_THREADS, threads::toString);
     assertTrue(Leaks.descriptors() <= descriptors, "descriptors were left open");
     manager.close();
-    Leaks.awaitNoThreads();
+    Leaks.awaitNoThreadsSince(others);
   }
 }
