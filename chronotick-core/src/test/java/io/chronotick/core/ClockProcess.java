@@ -2,7 +2,6 @@ package io.chronotick.core;
 
 import io.chronotick.model.ClockReading;
 import io.chronotick.sources.SourceSpec;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A clock in a JVM of its own, for what can only be done to a whole process. It says a {@link Line}
- * every few milliseconds until its input ends.
+ * every few milliseconds for as long as somebody listens.
  *
  * <p>Its counter is the system's, as is ours: {@link System#nanoTime} of two processes on one Linux
  * host can be compared.
@@ -79,7 +78,7 @@ final class ClockProcess {
   }
 
   /** Arguments as in {@link #command}. */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws InterruptedException {
     AtomicLong disruptedAt = new AtomicLong();
     AtomicLong outOfMemory = new AtomicLong();
     try (ClockManager manager =
@@ -99,7 +98,8 @@ final class ClockProcess {
         allocator.setDaemon(true);
         allocator.start();
       }
-      while (System.in.available() == 0) {
+      // Until nobody listens any more.
+      while (!System.out.checkError()) {
         say(manager, disruptedAt.get(), outOfMemory.get());
         LockSupport.parkNanos(LINE_NANOS);
       }
@@ -149,7 +149,6 @@ final class ClockProcess {
               + outOfMemory
               + " "
               + error);
-      System.out.flush();
     } catch (OutOfMemoryError full) {
       // The reader is a neighbour too: a line is lost, and that is all.
       LockSupport.parkNanos(LINE_NANOS);

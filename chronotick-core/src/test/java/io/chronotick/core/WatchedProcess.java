@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -20,6 +21,12 @@ import java.util.function.Predicate;
  * is held to the truth as this process knows it.
  */
 final class WatchedProcess implements AutoCloseable {
+
+  /** So long it may take until a line is as it should be. */
+  private static final long LINE_LIMIT_NANOS = 30_000_000_000L;
+
+  /** A process that says nothing at all ends after so long, and the wait for its line with it. */
+  private static final long LIFE_SECONDS = 100;
 
   /** This host's own clock may be slewed meanwhile, and is read beside the counter. */
   private static final long OUR_DOUBT_NANOS = 2_000_000;
@@ -38,6 +45,8 @@ final class WatchedProcess implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
     process = builder.start();
+    CompletableFuture.delayedExecutor(LIFE_SECONDS, TimeUnit.SECONDS)
+        .execute(process::destroyForcibly);
     out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
@@ -70,10 +79,12 @@ final class WatchedProcess implements AutoCloseable {
     return line;
   }
 
-  /** The first line of which it holds. */
+  /** The first line of which it holds, within a limit. */
   ClockProcess.Line lineThat(Predicate<ClockProcess.Line> holds) throws IOException {
+    long deadline = System.nanoTime() + LINE_LIMIT_NANOS;
     ClockProcess.Line line = line();
     while (!holds.test(line)) {
+      assertTrue(System.nanoTime() < deadline, "still not as awaited: " + line);
       line = line();
     }
     return line;

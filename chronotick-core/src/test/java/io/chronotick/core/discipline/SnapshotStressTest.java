@@ -104,7 +104,9 @@ class SnapshotStressTest {
         readers.add(threads.submit(reader));
       }
       long deadline = System.nanoTime() + LIMIT_NANOS;
-      for (long number = 1; seen.get() < ENOUGH_SEEN; number++) {
+      for (long number = 1;
+          seen.get() < ENOUGH_SEEN && readers.stream().noneMatch(Future::isDone);
+          number++) {
         published.publish(numbered(number));
         assertTrue(System.nanoTime() < deadline, "readers saw only " + seen + " models");
       }
