@@ -80,12 +80,21 @@ final class ClockEngine {
     this.rates = new RateInUse(settings.rho(), settings.rho0());
     this.detector =
         new DisruptionDetector(
-            environment.ticker(), environment.wallClock(), settings.counters().boot());
+            environment.ticker(),
+            environment.wallClock(),
+            settings.counters().boot(),
+            settings.counters().disruptions());
     this.steering =
         settings
             .counters()
             .raw()
-            .map(raw -> new SteeringWatch(environment.ticker(), raw, rates.within()));
+            .map(
+                raw ->
+                    new SteeringWatch(
+                        environment.ticker(),
+                        raw,
+                        settings.rho(),
+                        Math.max(settings.rho(), settings.rho0())));
     MonotonicTime now = environment.ticker().read();
     this.statusSince = now;
     this.epochBegan = now;
@@ -107,7 +116,8 @@ final class ClockEngine {
 
   /** Whether the host was disrupted and no tick has seen it yet; any thread, no lock. */
   boolean isDisruptedUnseen() {
-    return detector.isDisruptedSince();
+    return detector.isDisruptedSince()
+        || steering.filter(SteeringWatch::isChangedSince).isPresent();
   }
 
   /** Turns the fate of what is saved into events. */
@@ -153,10 +163,10 @@ final class ClockEngine {
     look();
     MonotonicTime now = environment.ticker().read();
     // An exchange that began before a disruption spans it: its legs mean nothing.
+    boolean isVoid =
+        began.isBefore(epochBegan) || steering.filter(SteeringWatch::isSettling).isPresent();
     PollOutcome usable =
-        began.isBefore(epochBegan) && outcome instanceof PollOutcome.Measured
-            ? new PollOutcome.Silent()
-            : outcome;
+        isVoid && outcome instanceof PollOutcome.Measured ? new PollOutcome.Silent() : outcome;
     boolean measured = usable instanceof PollOutcome.Measured;
     boolean consistent = source.take(usable, traits, rates.rate(), approximateTime());
     if (!consistent) {
@@ -187,7 +197,7 @@ final class ClockEngine {
     observations.rateDisagreed();
     tellBroken(source, "its rate is outside the tolerance around the rate in use");
     if (rates.isRefutedBy(sources.agreeing())) {
-      rates.forget();
+      rates.forget(steeringNow());
       sources.all().forEach(s -> s.filter().restartProof(rates.rate()));
     } else {
       source.filter().restartProof(rates.rate());
@@ -201,25 +211,57 @@ final class ClockEngine {
     if (happened || now.nanos() >= judgeAgainAt) {
       judge(now, false);
     }
+    events.look(approximateTime());
   }
 
   private boolean look() {
-    steering.ifPresent(watch -> observations.hostSteers(watch.isSteered()));
+    boolean rateMoved = steering.isPresent() && lookAtSteering(steering.get());
     Optional<DisruptionDetector.Finding> finding = detector.check();
     if (finding.isEmpty()) {
-      return false;
+      return rateMoved;
     }
     Duration apart = finding.get().apart();
     switch (finding.get().kind()) {
       case WALL_STEPPED -> events.tell(new ClockEvent.HostClockStepped(approximateTime(), apart));
-      case DISRUPTED -> {
+      case DISRUPTED ->
+          disrupted(
+              "wall clock and counter moved apart by " + apart + ": a suspend or a clock step");
+      case RELOCATED ->
+          disrupted("the host was restored from a snapshot or moved to another machine");
+    }
+    return true;
+  }
+
+  private void disrupted(String what) {
+    discipline = discipline.disrupted();
+    tellDisrupted(what);
+    startAgain();
+  }
+
+  private boolean lookAtSteering(SteeringWatch watch) {
+    SteeringWatch.Change change = watch.look();
+    observations.hostSteers(watch.isSteered());
+    switch (change) {
+      case NONE -> {}
+      case CHANGED -> {
         discipline = discipline.disrupted();
-        tellDisrupted(
-            "wall clock and counter moved apart by " + apart + ": a suspend or a clock step");
+        tellDisrupted("the host changed the rate of the counter beyond the tolerance");
+        forgetMeasured();
+      }
+      case SETTLED -> {
+        // What was told of the rate in another life is told of another steering.
+        double known = watch.steering();
+        sources.all().forEach(s -> s.filter().expectRate(known, settings.rho0() * settings.rho0()));
+        // Only now is it worth asking anybody.
         startAgain();
       }
     }
-    return true;
+    return change != SteeringWatch.Change.NONE;
+  }
+
+  /** What the host is seen to take from our counter's rate; 0 where nobody can see. */
+  private double steeringNow() {
+    return steering.filter(watch -> !watch.isSettling()).map(SteeringWatch::steering).orElse(0.0);
   }
 
   private void tellDisrupted(String what) {
@@ -230,16 +272,19 @@ final class ClockEngine {
     events.tell(new ClockEvent.AssumptionBroken(approximateTime(), source.id(), what));
   }
 
-  /** Nothing measured before counts. */
+  /** Nothing measured before counts, and all are asked anew. */
   private void startAgain() {
-    MonotonicTime now = environment.ticker().read();
-    epochBegan = now;
-    rates.forget();
+    forgetMeasured();
     for (PolledSource source : sources.all()) {
-      source.forget();
-      source.policy().startBurst(source.traits().courtesy(), now);
+      source.policy().startBurst(source.traits().courtesy(), epochBegan);
     }
     burstsGranted.incrementAndGet();
+  }
+
+  private void forgetMeasured() {
+    epochBegan = environment.ticker().read();
+    rates.forget(steeringNow());
+    sources.all().forEach(PolledSource::forget);
   }
 
   private void judge(MonotonicTime now, boolean isUpdate) {

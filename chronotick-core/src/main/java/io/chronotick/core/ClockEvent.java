@@ -38,4 +38,11 @@ public sealed interface ClockEvent {
 
   /** A source's proofs contradicted one another; its history was dropped. */
   record AssumptionBroken(Instant at, SourceId source, String what) implements ClockEvent {}
+
+  /**
+   * Another listener is slow over an event; this one is not kept waiting by it.
+   *
+   * @param dropped how many events that listener has lost so far, because too many waited
+   */
+  record ListenerSlow(Instant at, long dropped) implements ClockEvent {}
 }

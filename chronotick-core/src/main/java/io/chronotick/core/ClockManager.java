@@ -35,7 +35,7 @@ public final class ClockManager implements AutoCloseable {
   private final ClockEngine engine;
   private final Poller poller;
   private final EventHub events;
-  private final ExecutorService listenerThread;
+  private final ExecutorService listenerThreads;
   private final Optional<HostEnvironment> ownedHost;
   private final PrecisionClock clock;
   private final StatusReport report;
@@ -47,8 +47,9 @@ public final class ClockManager implements AutoCloseable {
     this.ownedHost = ownedHost;
     TimeSources wires = builder.wires.orElseGet(TimeSources::discover);
     List<TimeSource> opened = open(wires, environment, builder);
-    this.listenerThread = Executors.newSingleThreadExecutor(ClockManager::listenerThread);
-    this.events = new EventHub(listenerThread);
+    // One while listeners are quick; as many as there are of them, if all are slow.
+    this.listenerThreads = Executors.newCachedThreadPool(ClockManager::listenerThread);
+    this.events = new EventHub(listenerThreads, environment.ticker());
     long granularityNanos =
         builder
             .granularity
@@ -190,7 +191,7 @@ public final class ClockManager implements AutoCloseable {
     poller.close();
     memory.ifPresent(DriftMemory::close);
     ownedHost.ifPresent(HostEnvironment::close);
-    listenerThread.shutdown();
+    listenerThreads.shutdown();
   }
 
   /** What a clock is made of; every setting has a default. Not thread-safe. */

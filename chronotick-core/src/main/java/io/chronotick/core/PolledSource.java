@@ -178,7 +178,7 @@ final class PolledSource {
         && latest.get().kind() != IntervalKind.NONE;
   }
 
-  /** Forgets everything measured, as after a disruption. */
+  /** Forgets everything measured, as after a disruption. What was told of the rate stays. */
   void forget() {
     filter.reset();
     latest = Optional.empty();

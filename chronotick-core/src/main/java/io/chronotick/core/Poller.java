@@ -10,6 +10,7 @@ import io.chronotick.sources.spi.SourceEnvironment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,11 @@ final class Poller {
 
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
   private static final Duration TICK = Duration.ofSeconds(1);
+
+  /** While there is no memory: so long between tries, for others to fail and give theirs back. */
+  private static final long WITHOUT_MEMORY_NANOS = 1_000_000;
+
+  private static final int TRIES_WITHOUT_MEMORY = 10_000;
 
   /** After a poll that ended in a defect. */
   private static final Duration AFTER_DEFECT = Duration.ofSeconds(64);
@@ -42,6 +48,9 @@ final class Poller {
     Scheduler.@Nullable Cancellable planned;
     Optional<MonotonicTime> lastBegan = Optional.empty();
     boolean underWay;
+
+    /** Never to be asked again. */
+    boolean retired;
 
     Slot(PolledSource polled) {
       this.polled = polled;
@@ -95,13 +104,37 @@ final class Poller {
     if (isClosed()) {
       return;
     }
-    environment.scheduler().schedule(TICK, this::tick);
+    planTick();
     try {
       engine.tick();
       afterTick.run();
       hurryWhereBurstsWereGranted();
-    } catch (RuntimeException defect) {
+      slots.forEach(this::revive);
+    } catch (RuntimeException | OutOfMemoryError defect) {
       LOG.error("a tick of the clock failed", defect);
+    }
+  }
+
+  /** While others use up all memory it is scarce for a moment, rarely for long. */
+  private void planTick() {
+    for (int i = 1; ; i++) {
+      try {
+        environment.scheduler().schedule(TICK, this::tick);
+        return;
+      } catch (OutOfMemoryError full) {
+        if (i == TRIES_WITHOUT_MEMORY) {
+          LOG.error("out of memory: the clock is no longer looked after and will expire", full);
+          throw full;
+        }
+        LockSupport.parkNanos(WITHOUT_MEMORY_NANOS);
+      }
+    }
+  }
+
+  /** A plan may be lost where no memory was left to make it. */
+  private synchronized void revive(Slot slot) {
+    if (slot.planned == null && !slot.underWay && !slot.retired) {
+      plan(slot, AFTER_DEFECT);
     }
   }
 
@@ -124,6 +157,7 @@ final class Poller {
         return;
       }
       slot.underWay = true;
+      slot.planned = null;
       slot.lastBegan = Optional.of(began);
     }
     try {
@@ -144,14 +178,17 @@ final class Poller {
     }
     try {
       SourceTraits traits = slot.polled.source().traits();
-      engine
-          .on(slot.polled, began, usable(slot, outcome, error), traits)
-          .ifPresent(wait -> plan(slot, wait));
+      Optional<Duration> next = engine.on(slot.polled, began, usable(slot, outcome, error), traits);
+      next.ifPresentOrElse(wait -> plan(slot, wait), () -> retire(slot));
       hurryWhereBurstsWereGranted();
     } catch (RuntimeException defect) {
       LOG.error("the answer of time source {} was lost", slot.polled.id(), defect);
       plan(slot, AFTER_DEFECT);
     }
+  }
+
+  private synchronized void retire(Slot slot) {
+    slot.retired = true;
   }
 
   /** A stage that fails breaks the contract of TimeSource; the poll is lost, the clock is not. */

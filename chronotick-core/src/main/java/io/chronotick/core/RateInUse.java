@@ -42,8 +42,13 @@ final class RateInUse {
     return rho / 2;
   }
 
-  void forget() {
-    rate = new Rate(0, rho0);
+  /**
+   * Nothing is learnt any more.
+   *
+   * @param steering what the host is seen to take from our counter's rate, 0 where nobody can see
+   */
+  void forget(double steering) {
+    rate = new Rate(steering, rho0);
     learnt = false;
   }
 

@@ -7,8 +7,9 @@
  *
  * <p><b>Contract.</b> Reading never blocks: no lock, no I/O, and no allocation on the primitive
  * calls but for one small record in 67 ms of monotone readings. No source is ever polled by a
- * caller. Everything here is safe for any thread. Listeners are called one event at a time, off the
- * reading and the polling path; one that throws is reported and the others are still told.
+ * caller. Everything here is safe for any thread. Each listener is called one event at a time, off
+ * the reading and the polling path; one that throws or is slow is reported and the others are still
+ * told.
  *
  * <p><b>HAZARD:</b> the interval rests on declared assumptions: a majority of honest sources,
  * honest root distances from them, and a counter whose rate stays within the frequency tolerance.

@@ -16,6 +16,7 @@ import io.chronotick.sources.SourceTraits.Courtesy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ class DisruptionScenariosTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT1S", "PT1H", "PT-1H", "PT24H", "PT-0.05S"})
+  @DisplayName("J-01 a wall clock step is seen within a second, raises the epoch and moves nothing")
   void wallClockStepDisruptsAndIsForgottenAfterOneReply(String step) {
     var network = SimulatedNetwork.withPeers(3);
     network.advance(Duration.ofMinutes(5));
@@ -89,6 +91,7 @@ class DisruptionScenariosTest {
   }
 
   @Test
+  @DisplayName("J-03 after a suspend that stopped the counter nothing from before counts")
   void suspendIsSeenWithinASecondAndNothingFromBeforeCounts() {
     var network = SimulatedNetwork.withPeers(3);
     network.advance(Duration.ofMinutes(5));
@@ -103,6 +106,7 @@ class DisruptionScenariosTest {
   }
 
   @Test
+  @DisplayName("J-03 an exchange that spans a suspend is void")
   void exchangeThatSpansASuspendIsVoid() {
     var network = SimulatedNetwork.withPeers(1);
     network.peer("a").path(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ZERO);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Compares the host's wall clock with our counter between looks: a slew moves both alike, a step of
@@ -27,6 +28,7 @@ public final class DisruptionDetector {
   private final Ticker ticker;
   private final InstantSource wallClock;
   private final Optional<Ticker> boot;
+  private final Optional<LongSupplier> marker;
   private volatile Look last;
 
   /** What happened between two looks, and by how much wall and counter came apart. */
@@ -36,31 +38,38 @@ public final class DisruptionDetector {
   public enum Kind {
     /** A suspend, a clock step, or a counter that ran backwards: nobody can tell. */
     DISRUPTED,
+    /** The host says it was restored from a snapshot, or moved to another machine. */
+    RELOCATED,
     /** Only the wall clock was stepped; our counter, and all claims, stand. */
     WALL_STEPPED
   }
 
   /** Wall clock and counters, read together; {@code gap} is how far apart at most. */
-  private record Look(long counter, Instant wall, long bootNanos, long gap) {}
+  private record Look(long counter, Instant wall, long bootNanos, long marker, long gap) {}
 
   /**
    * @param boot a counter that runs through suspend, where the host has one
+   * @param marker changes with every disruption the host knows of, where it tells
    */
-  public DisruptionDetector(Ticker ticker, InstantSource wallClock, Optional<Ticker> boot) {
+  public DisruptionDetector(
+      Ticker ticker,
+      InstantSource wallClock,
+      Optional<Ticker> boot,
+      Optional<LongSupplier> marker) {
     this.ticker = ticker;
     this.wallClock = wallClock;
     this.boot = boot;
+    this.marker = marker;
     this.last = look();
   }
 
   /** What happened since the last call, if something did. */
   public Optional<Finding> check() {
     Look now = look();
-    if (now.gap() > MAX_READ_GAP_NANOS) {
-      return Optional.empty();
-    }
     Optional<Finding> finding = compare(last, now);
-    last = now;
+    if (finding.isPresent() || isTogether(now)) {
+      last = now;
+    }
     return finding;
   }
 
@@ -69,14 +78,22 @@ public final class DisruptionDetector {
    * next. Changes nothing.
    */
   public boolean isDisruptedSince() {
-    Look now = look();
-    return now.gap() <= MAX_READ_GAP_NANOS
-        && compare(last, now).filter(f -> f.kind() == Kind.DISRUPTED).isPresent();
+    return compare(last, look()).filter(f -> f.kind() != Kind.WALL_STEPPED).isPresent();
+  }
+
+  private static boolean isTogether(Look look) {
+    return look.gap() <= MAX_READ_GAP_NANOS;
   }
 
   private Optional<Finding> compare(Look before, Look now) {
     long passed = now.counter() - before.counter();
     Duration apart = Duration.between(before.wall(), now.wall()).minusNanos(passed);
+    if (now.marker() != before.marker()) {
+      return Optional.of(new Finding(Kind.RELOCATED, apart));
+    }
+    if (!isTogether(now)) {
+      return Optional.empty();
+    }
     boolean slept = now.bootNanos() - before.bootNanos() - passed > THRESHOLD_NANOS;
     if (passed < 0 || slept) {
       return Optional.of(new Finding(Kind.DISRUPTED, apart));
@@ -101,7 +118,8 @@ public final class DisruptionDetector {
     Instant wall = wallClock.instant();
     // Without one, ours: then it never seems to have slept.
     long asleepToo = boot.map(Ticker::nanos).orElse(before);
+    long mark = marker.map(LongSupplier::getAsLong).orElse(0L);
     long after = ticker.nanos();
-    return new Look(before + (after - before) / 2, wall, asleepToo, after - before);
+    return new Look(before + (after - before) / 2, wall, asleepToo, mark, after - before);
   }
 }

@@ -1,6 +1,7 @@
 package io.chronotick.core.store;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,9 @@ final class Reasons {
     }
     if (failed instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (failed instanceof ClosedByInterruptException) {
+      return "interrupted";
     }
     String kind = failed.getClass().getSimpleName();
     if (failed instanceof FileSystemException named) {

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class DisruptionDetectorTest {
 
   private final SimulatedTime time = new SimulatedTime(Instant.parse("2026-11-22T21:30:00Z"));
-  private final DisruptionDetector detector = new DisruptionDetector(time, time, Optional.empty());
+  private final DisruptionDetector detector =
+      new DisruptionDetector(time, time, Optional.empty(), Optional.empty());
 
   @Test
   void quietHostAndLateLooksSayNothing() {
@@ -27,6 +29,7 @@ class DisruptionDetectorTest {
   }
 
   @Test
+  @DisplayName("J-01 a step of the wall clock is seen once")
   void aStepAboveTenMillisecondsIsSeenOnceAndASmallerOneNot() {
     time.stepWall(Duration.ofMillis(9));
     time.advance(Duration.ofSeconds(1));
@@ -40,6 +43,7 @@ class DisruptionDetectorTest {
   }
 
   @Test
+  @DisplayName("J-03 the counter stood still while the wall clock went on: a disruption")
   void aSuspendThatStoppedTheCounterIsSeen() {
     time.suspend(Duration.ofMillis(50));
     time.advance(Duration.ofSeconds(1));
@@ -54,6 +58,7 @@ class DisruptionDetectorTest {
         new DisruptionDetector(
             () -> counter.addAndGet(step.get()),
             () -> Instant.ofEpochSecond(0, counter.get()),
+            Optional.empty(),
             Optional.empty());
     // A pause of 20 ms falls between any two reads from here on.
     step.set(20_000_000);
@@ -67,7 +72,8 @@ class DisruptionDetectorTest {
   void aCounterThatRunsThroughSuspendTellsTheTwoApart() {
     AtomicLong asleep = new AtomicLong();
     DisruptionDetector knowing =
-        new DisruptionDetector(time, time, Optional.of(() -> time.nanos() + asleep.get()));
+        new DisruptionDetector(
+            time, time, Optional.of(() -> time.nanos() + asleep.get()), Optional.empty());
     time.stepWall(Duration.ofHours(1));
     time.advance(Duration.ofSeconds(1));
     assertEquals(Optional.of(new Finding(Kind.WALL_STEPPED, Duration.ofHours(1))), knowing.check());
@@ -84,5 +90,37 @@ class DisruptionDetectorTest {
     assertTrue(detector.isDisruptedSince());
     assertTrue(detector.check().isPresent());
     assertFalse(detector.isDisruptedSince());
+  }
+
+  @Test
+  @DisplayName("J-04 a marker that changed is a disruption, seen once, however it changed")
+  void changedMarkerIsSeenOnceWhicheverWayItWent() {
+    AtomicLong marker = new AtomicLong(7);
+    DisruptionDetector marked =
+        new DisruptionDetector(time, time, Optional.empty(), Optional.of(marker::get));
+    assertTrue(marked.check().isEmpty());
+    for (long value : new long[] {8, Long.MIN_VALUE, 7}) {
+      marker.set(value);
+      assertTrue(marked.isDisruptedSince());
+      assertEquals(Optional.of(new Finding(Kind.RELOCATED, Duration.ZERO)), marked.check());
+      assertFalse(marked.isDisruptedSince());
+      assertTrue(marked.check().isEmpty());
+    }
+  }
+
+  @Test
+  @DisplayName("J-04 a marker is believed even where the clocks could not be read together")
+  void changedMarkerIsSeenOnABusyHost() {
+    AtomicLong counter = new AtomicLong();
+    AtomicLong marker = new AtomicLong();
+    DisruptionDetector busy =
+        new DisruptionDetector(
+            () -> counter.addAndGet(20_000_000),
+            () -> Instant.ofEpochSecond(0, counter.get()),
+            Optional.empty(),
+            Optional.of(marker::get));
+    assertTrue(busy.check().isEmpty());
+    marker.incrementAndGet();
+    assertEquals(Kind.RELOCATED, busy.check().orElseThrow().kind());
   }
 }

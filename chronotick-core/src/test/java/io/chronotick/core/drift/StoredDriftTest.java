@@ -45,11 +45,13 @@ class StoredDriftTest {
   }
 
   @Test
+  @DisplayName("D-06 saved by a clock slightly ahead: of no age, never of a negative one")
   void savedSlightlyAheadIsOfNoAge() {
     assertEquals(variance(DRIFT, Duration.ZERO), variance(DRIFT, Duration.ofDays(-1)));
   }
 
   @Test
+  @DisplayName("D-06 saved by a clock far ahead that was then set right: ignored")
   void savedMoreThanADayAheadIsIgnored() {
     assertEquals(
         "it was saved more than a day from now",

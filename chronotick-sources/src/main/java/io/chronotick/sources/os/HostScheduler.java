@@ -46,6 +46,10 @@ public final class HostScheduler implements Scheduler, AutoCloseable {
       task.run();
     } catch (RuntimeException thrown) {
       LOG.debug("a timer task threw", thrown);
+    } catch (Error thrown) {
+      // The future nobody asks would keep it to itself.
+      LOG.error("a timer task ended in an error", thrown);
+      throw thrown;
     }
   }
 
