@@ -7,7 +7,7 @@ import io.chronotick.core.sim.PathModel;
 import io.chronotick.core.sim.ServerModel;
 import java.time.Duration;
 
-/** The machines and paths that scenarios have in common (clock.md section 10.2). */
+/** The machines and paths that scenarios have in common (docs/clock.md section 5). */
 final class Worlds {
 
   /** The wander of an ordinary crystal, per √s. */

@@ -30,7 +30,7 @@ public record HostModel(
 
   /**
    * The machine does something else between reading T1 and sending, or between arrival and reading
-   * T4: never more than lengthens the round trip (clock.md section 1). Uniform from shortest to
+   * T4: never more than lengthens the round trip (clock.md section 2). Uniform from shortest to
    * longest; each end of an exchange is drawn on its own.
    *
    * @param probability of a pause at either end

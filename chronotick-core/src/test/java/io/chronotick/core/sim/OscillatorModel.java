@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param ratePpm dθ/dt at the start
  * @param ageingPpmPerDay change of the rate
  * @param whiteAtOneSecond white frequency noise: standard deviation of the rate over one second
- * @param wanderPerRootSecond random walk of the rate: w of clock.md, per √s
+ * @param wanderPerRootSecond random walk of the rate, per √s
  * @param flickerPerDecade 1/f frequency noise: standard deviation of the rate that each decade of
  *     time constants from 1 s to 10⁵ s brings
  * @param temperature empty in a thermostat

@@ -320,7 +320,7 @@ class NtpExchangeTest {
 
   /**
    * The point of it all: whatever the legs, the server's error within its claim and the rounding of
-   * every field, true time at T4 lies where the measurement says (clock.md section 2).
+   * every field, true time at T4 lies where the measurement says (clock.md section 3).
    */
   @Property
   void trueTimeLiesInTheProvedInterval(
