@@ -181,7 +181,9 @@ final class ClockEngine {
     if (measured && source.vouches()) {
       lastSync = Optional.of(now);
       testRate(source);
-      source.adaptPace(now, rates.rate());
+      if (source.isWorthAsking()) {
+        source.adaptPace(now, rates.rate());
+      }
     }
     Optional<Duration> next = source.policy().after(outcome, traits.courtesy(), now);
     source.nextPoll(next.map(now::plus));
@@ -189,7 +191,7 @@ final class ClockEngine {
     return next;
   }
 
-  /** ρ itself is an assumption: a rate outside it is a proof that it broke. */
+  /** ρ itself is an assumption: a rate that is outside it, but for 5 σ, says that it broke. */
   private void testRate(PolledSource source) {
     if (!rates.isLearnt() || !source.filter().contradicts(rates.rate())) {
       return;
@@ -197,8 +199,7 @@ final class ClockEngine {
     observations.rateDisagreed();
     tellBroken(source, "its rate is outside the tolerance around the rate in use");
     if (rates.isRefutedBy(sources.agreeing())) {
-      rates.forget(steeringNow());
-      sources.all().forEach(s -> s.filter().restartProof(rates.rate()));
+      forgetRate();
     } else {
       source.filter().restartProof(rates.rate());
     }
@@ -290,6 +291,10 @@ final class ClockEngine {
   private void judge(MonotonicTime now, boolean isUpdate) {
     learnRate(now);
     List<Candidate> candidates = sources.candidates(now, rates.rate(), rates.within());
+    if (rates.isTooWeakFor(candidates.size())) {
+      forgetRate();
+      candidates = sources.candidates(now, rates.rate(), rates.within());
+    }
     int wanted = settings.faults().orElse(Selector.mostFaults(sources.size()));
     Optional<Selection> selection = Selector.select(candidates, wanted, steeredBefore);
     steeredBefore = selection.<Set<SourceId>>map(Selection::steering).orElse(Set.of());
@@ -326,14 +331,21 @@ final class ClockEngine {
 
   /** From a new rate on the proofs are carried with it; up to now the old one applied. */
   private void learnRate(MonotonicTime now) {
+    List<PolledSource> voters = sources.agreeing();
     rates
-        .learntBy(sources.agreeing())
+        .learntBy(voters)
         .ifPresent(
             learnt -> {
               sources.all().forEach(s -> s.filter().advance(now.nanos(), rates.rate()));
               discipline = discipline.at(now.nanos(), rates.rate());
-              rates.use(learnt);
+              rates.use(learnt, voters);
             });
+  }
+
+  /** What was proved was carried at the rate: of each source the newest exchange is left. */
+  private void forgetRate() {
+    rates.forget(steeringNow());
+    sources.all().forEach(s -> s.filter().restartProof(rates.rate()));
   }
 
   private Optional<Candidate> leader(List<Candidate> candidates, Optional<Selection> selection) {

@@ -292,7 +292,7 @@ public final class ClockManager implements AutoCloseable {
     /**
      * Where to remember the drift over a restart; by default nowhere. Made when missing. One
      * process uses it at a time. What is stored speeds the estimate up and is never believed by the
-     * guaranteed interval; if it is damaged, or from another host, it is ignored and {@link
+     * guaranteed interval; if it is damaged, or from another host or boot, it is ignored and {@link
      * ClockManager#problems} says why.
      */
     public Builder stateDirectory(Path directory) {

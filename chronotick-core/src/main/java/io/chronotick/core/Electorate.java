@@ -8,9 +8,13 @@ import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.SourceId;
 import io.chronotick.sources.SourceTraits;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The sources as a body: who may vote now, and what the vote made of each. Guarded by the engine.
@@ -77,7 +81,7 @@ final class Electorate {
         .filter(
             s ->
                 switch (s.state()) {
-                  case SELECTED, TRUECHIMER, SUSPECT -> s.vouches();
+                  case SELECTED, TRUECHIMER, SUSPECT -> s.vouches() && !s.isDoubtful();
                   case DUPLICATE, FALSETICKER, PENDING, REFUSED, UNREACHABLE, UNUSABLE -> false;
                 })
         .toList();
@@ -98,19 +102,34 @@ final class Electorate {
    * the last disruption that the tolerated liars are outvoted.
    */
   boolean hasQuorum(int faults) {
-    int live = (int) sources.stream().filter(PolledSource::isLiveVoter).count();
-    long answered = sources.stream().filter(s -> s.answeredInEpoch() && s.vouches()).count();
+    int live = votes(PolledSource::isLiveVoter);
+    int answered = votes(s -> s.answeredInEpoch() && s.vouches());
     boolean bursting = sources.stream().anyMatch(s -> s.policy().isBursting());
     int tolerated = Math.min(faults, Selector.mostFaults(live));
     return !bursting && answered >= Math.max(1, live - tolerated);
   }
 
-  /** More live sources contradicted themselves lately than there can be liars among them. */
+  /** More live voters contradicted themselves lately than there can be liars among them. */
   boolean contradictThemselvesTogether() {
-    long live = sources.stream().filter(PolledSource::isLiveVoter).count();
-    long broken =
-        sources.stream().filter(s -> s.isLiveVoter() && s.contradictedItselfLately()).count();
-    return broken > Selector.mostFaults((int) live);
+    int live = votes(PolledSource::isLiveVoter);
+    int broken = votes(s -> s.isLiveVoter() && s.contradictedItselfLately());
+    return broken > Selector.mostFaults(live);
+  }
+
+  /** How many votes those have together: who shares an upstream has one. */
+  private int votes(Predicate<PolledSource> which) {
+    List<Set<String>> groups = new ArrayList<>();
+    for (PolledSource source : sources) {
+      if (which.test(source)) {
+        Set<String> upstreams = new HashSet<>(source.upstreams());
+        List<Set<String>> shared =
+            groups.stream().filter(g -> !Collections.disjoint(g, upstreams)).toList();
+        groups.removeAll(shared);
+        shared.forEach(upstreams::addAll);
+        groups.add(upstreams);
+      }
+    }
+    return groups.size();
   }
 
   /** Counter value of the newest measurement of those that steer. */

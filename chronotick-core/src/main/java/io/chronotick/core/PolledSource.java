@@ -18,6 +18,7 @@ import io.chronotick.sources.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A source and everything the engine knows about it. Guarded by the engine, but for the names: its
@@ -163,6 +164,23 @@ final class PolledSource {
                     traits.courtesy(), seconds -> e.deviationAfter(seconds), e.asymmetry()));
   }
 
+  /**
+   * More of its answers would tell something: it is neither proved wrong nor at odds with itself.
+   */
+  boolean isWorthAsking() {
+    return state != SourceState.FALSETICKER && !contradictedItselfLately();
+  }
+
+  /** Its proofs mean nothing yet: it has no vote, though it looks merely suspect. */
+  boolean isDoubtful() {
+    return doubtful;
+  }
+
+  /** What it gets its time from or through; whoever shares one has one vote together. */
+  Set<String> upstreams() {
+    return Upstreams.of(traits, claim.orElse(ServerClaim.NONE));
+  }
+
   /** One of its last answers contradicted what it had proved before. */
   boolean contradictedItselfLately() {
     return consistentRun < CONSISTENT_AGAIN;
@@ -221,12 +239,7 @@ final class PolledSource {
     ServerClaim said = claim.orElse(ServerClaim.NONE);
     return Optional.of(
         new Candidate(
-            id(),
-            estimate.get(),
-            said.stratum(),
-            said.leap(),
-            Upstreams.of(traits, said),
-            traits.terms().near()));
+            id(), estimate.get(), said.stratum(), said.leap(), upstreams(), traits.terms().near()));
   }
 
   private boolean isStale(MonotonicTime now) {

@@ -17,6 +17,9 @@ final class RateInUse {
   private Rate rate;
   private boolean learnt;
 
+  /** How many liars were outvoted when the rate was learnt. */
+  private int faults;
+
   /**
    * Not learnt yet.
    *
@@ -58,17 +61,29 @@ final class RateInUse {
     for (PolledSource voter : voters) {
       voter.filter().omega(within()).stream().filter(Rate::isPlausible).forEach(rates::add);
     }
-    // With 2f + 1 values the median lies between honest ones, whatever f liars have learnt.
-    if (rates.size() < 2 * Selector.mostFaults(voters.size()) + 1) {
+    int tolerated = Selector.mostFaults(voters.size());
+    // What many have chosen is not given up for the choice of few. And with 2f + 1 values the
+    // median lies between honest ones, whatever f liars have learnt.
+    if ((learnt && tolerated < faults) || rates.size() < 2 * tolerated + 1) {
       return Optional.empty();
     }
     rates.sort(null);
     return Optional.of(new Rate(rates.get(rates.size() / 2), rho));
   }
 
-  void use(Rate newRate) {
+  /** Learnt by {@code voters}; see {@link #learntBy}. */
+  void use(Rate newRate, List<PolledSource> voters) {
     rate = newRate;
     learnt = true;
+    faults = Selector.mostFaults(voters.size());
+  }
+
+  /**
+   * True when a claim of so many voters survives more liars than the rate in use does: whoever was
+   * alone when it was learnt may have chosen it.
+   */
+  boolean isTooWeakFor(int voters) {
+    return learnt && faults < Selector.mostFaults(voters);
   }
 
   /** True when more voters contradict the rate in use than there can be liars among them. */

@@ -8,7 +8,10 @@ public enum SourceState {
   SELECTED,
   /** Agrees with the majority, does not steer. */
   TRUECHIMER,
-  /** Votes, does not steer: it is out of line, or there is no majority that could say who is. */
+  /**
+   * Does not steer: it is out of line, or there is no majority that could say who is. It votes,
+   * unless its own answers contradict one another.
+   */
   SUSPECT,
   /** Proved outside the majority. */
   FALSETICKER,

@@ -194,6 +194,45 @@ class ClockScenariosTest {
   }
 
   @Test
+  void aLiarWhoWasAloneHasNotChosenTheRateForThoseWhoComeLater() {
+    var network = SimulatedNetwork.withPeers(3);
+    for (String peer : List.of("a", "b", "c")) {
+      network.peer(peer).path(Duration.ofNanos(500_000), Duration.ofNanos(500_000), Duration.ZERO);
+    }
+    network.peer("a").ramps(150);
+    network.peer("b").answers(SILENT);
+    network.peer("c").answers(SILENT);
+    network.advance(Duration.ofMinutes(2));
+    network.peer("b").recovers();
+    network.peer("c").recovers();
+    for (int i = 0; i < 20 * 600; i++) {
+      network.advance(Duration.ofMillis(50));
+      if (network.clock().read().faultsTolerated() >= 1) {
+        Truth.assertEncloses(network);
+      }
+    }
+    assertEquals(1, network.clock().read().faultsTolerated());
+  }
+
+  @Test
+  void severalNamesOfOneUpstreamAreOneWhenTheyStepTogether() {
+    var network = SimulatedNetwork.withPeers(5);
+    for (String peer : List.of("a", "b", "c", "d", "e")) {
+      network.peer(peer).path(Duration.ofNanos(500_000), Duration.ofNanos(500_000), Duration.ZERO);
+    }
+    for (String peer : List.of("c", "d", "e")) {
+      network.peer(peer).claims(Stratum.of(2), Duration.ofNanos(100_000)).follows("one upstream");
+    }
+    network.advance(Duration.ofMinutes(1));
+    for (String peer : List.of("c", "d", "e")) {
+      network.offsetOf(peer, ClockOffset.ofSeconds(3));
+    }
+    network.advance(Duration.ofMinutes(10));
+    assertEquals(0, network.status().disruptions());
+    Truth.assertEncloses(network);
+  }
+
+  @Test
   void holdoverKeepsSayingThatTooFewAgreed() {
     var network = SimulatedNetwork.withPeers(3);
     network.peer("b").answers(SILENT);

@@ -34,7 +34,7 @@ public final class Scorecard {
     this.sources = sources;
   }
 
-  /** A packet was answered and taken. */
+  /** A packet of the clock reached its server. */
   public void packet() {
     packets++;
     if (packets % ((long) EPISODE_POLLS * sources) == 0) {

@@ -56,6 +56,8 @@ public final class SimulateCommand implements Callable<Integer> {
     List<Long> chosen = seeds();
     SimulateReport report = new SimulateReport();
     for (Scenario scenario : scenarios) {
+      // A long run shows how far it is; what counts goes to standard output.
+      System.err.println(scenario.id() + "  " + scenario.title());
       List<Play> plays = chosen.parallelStream().map(scenario::play).toList();
       report.add(scenario, plays);
     }

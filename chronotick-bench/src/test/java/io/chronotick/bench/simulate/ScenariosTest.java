@@ -47,8 +47,7 @@ class ScenariosTest {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> named("S2"));
     assertTrue(
-        String.valueOf(refused.getMessage())
-            .startsWith("no scenario 'S2'; there are all, S01, "));
+        String.valueOf(refused.getMessage()).startsWith("no scenario 'S2'; there are all, S01, "));
   }
 
   private static List<String> named(String name) {

@@ -174,8 +174,8 @@ public final class SourceFilter {
   }
 
   /**
-   * True when this source's rate is known and lies outside the tolerance around the rate in use:
-   * either the source is wrong, or ρ does not hold.
+   * True when this source's rate is known and, but for 5 σ, lies outside the tolerance around the
+   * rate in use: either the source is wrong, or ρ does not hold.
    */
   public boolean contradicts(Rate rate) {
     double doubt = RATE_SIGMAS * bank.omegaStdDev();
