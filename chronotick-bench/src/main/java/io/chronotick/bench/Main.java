@@ -1,14 +1,14 @@
 package io.chronotick.bench;
 
+import io.chronotick.bench.replay.ReplayCommand;
+import io.chronotick.bench.simulate.SimulateCommand;
 import io.chronotick.bench.stdio.StdioCommand;
 import java.io.IOException;
 import java.util.Arrays;
+import picocli.CommandLine;
 
 /** {@code java -jar chronotick-bench.jar COMMAND …}: hands the rest of the line to a command. */
 public final class Main {
-
-  /** Exit code of a command line that was not understood. */
-  static final int WRONG_USAGE = 2;
 
   static final String USAGE =
       String.join(
@@ -16,25 +16,41 @@ public final class Main {
           "usage: java -jar chronotick-bench.jar COMMAND ...",
           "",
           "  jmh [JMH OPTION...] [REGEX...]   run the benchmarks; 'jmh -l' lists them, 'jmh -h' helps",
-          "  stdio [OPTION...] -- COMMAND...  time a server's first answer and its calls over a pipe");
+          "  stdio [OPTION...] -- COMMAND...  time a server's first answer and its calls over a pipe",
+          "  replay [--reference CSV] [--json] FILE...",
+          "                                   judge the clock on recorded packets",
+          "  simulate [--seeds A-B] [--json] SCENARIO...",
+          "                                   judge the clock in a simulated world; --list names them");
 
   private Main() {}
 
-  /** Runs one command; exits with {@value #WRONG_USAGE} when there is no such command. */
+  /** Runs one command; exits with {@value ExitCode#WRONG_USAGE} when there is no such command. */
   public static void main(String[] args) throws IOException {
     String command = args.length == 0 ? "" : args[0];
     String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     switch (command) {
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       case "stdio" -> System.exit(StdioCommand.run(rest));
+      case "replay" -> System.exit(execute(new ReplayCommand(), rest));
+      case "simulate" -> System.exit(execute(new SimulateCommand(), rest));
       case "-h", "--help" -> System.out.println(USAGE);
       default -> {
         if (!command.isEmpty()) {
           System.err.println("unknown command: " + command);
         }
         System.err.println(USAGE);
-        System.exit(WRONG_USAGE);
+        System.exit(ExitCode.WRONG_USAGE);
       }
     }
+  }
+
+  private static int execute(Object command, String... arguments) {
+    return new CommandLine(command)
+        .setExecutionExceptionHandler(
+            (failure, line, parsed) -> {
+              System.err.println(line.getCommandName() + ": " + failure.getMessage());
+              return ExitCode.FAILED;
+            })
+        .execute(arguments);
   }
 }

@@ -12,7 +12,7 @@ class MainTest {
   @Test
   void unknownCommandPrintsUsageAndExitsTwo() throws Exception {
     JavaProcess jhm = run("jhm");
-    assertEquals(Main.WRONG_USAGE, jhm.exitCode(), jhm.output());
+    assertEquals(ExitCode.WRONG_USAGE, jhm.exitCode(), jhm.output());
     assertTrue(jhm.output().contains("unknown command: jhm"), jhm.output());
     assertTrue(jhm.output().contains(Main.USAGE), jhm.output());
   }
@@ -20,7 +20,7 @@ class MainTest {
   @Test
   void noCommandPrintsUsageAndExitsTwo() throws Exception {
     JavaProcess nothing = run();
-    assertEquals(Main.WRONG_USAGE, nothing.exitCode(), nothing.output());
+    assertEquals(ExitCode.WRONG_USAGE, nothing.exitCode(), nothing.output());
     assertEquals(Main.USAGE, nothing.output().strip());
   }
 

@@ -1,5 +1,6 @@
 package io.chronotick.bench.stdio;
 
+import io.chronotick.bench.ExitCode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +13,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class StdioCommand {
 
-  private static final int FAILED = 1;
-  private static final int WRONG_USAGE = 2;
   private static final double NANOS_PER_MILLI = 1e6;
 
   /** Between calls: the server refuses more than a thousand a second. */
@@ -33,14 +32,14 @@ public final class StdioCommand {
     } catch (IllegalArgumentException wrong) {
       System.err.println("stdio: " + wrong.getMessage());
       System.err.println("usage: stdio [--starts N] [--calls N] -- COMMAND...");
-      return WRONG_USAGE;
+      return ExitCode.WRONG_USAGE;
     }
     try {
       command.measure();
-      return 0;
+      return ExitCode.DONE;
     } catch (IOException failed) {
       System.err.println("stdio: " + failed.getMessage());
-      return FAILED;
+      return ExitCode.FAILED;
     }
   }
 
