@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 final class DelayRelay implements AutoCloseable {
 
   private static final int MAX_BYTES = 2048;
-  private static final int ANSWER_LIMIT_MILLIS = 1000;
+  private static final int ANSWER_LIMIT_MILLIS = 5000;
 
   private final InetSocketAddress server;
   private final long outNanos;

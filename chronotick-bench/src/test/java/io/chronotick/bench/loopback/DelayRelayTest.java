@@ -65,7 +65,7 @@ class DelayRelayTest {
     }
   }
 
-  /** An unanswered request must not keep the next one waiting. */
+  /** A request whose answer takes long must not keep the next one waiting, nor lose its own. */
   @Test
   void requestsDoNotWaitForOneAnother() throws Exception {
     try (DatagramSocket server = socket();
@@ -74,12 +74,14 @@ class DelayRelayTest {
       InetSocketAddress front =
           new InetSocketAddress(InetAddress.getLoopbackAddress(), relay.port());
       send(client, "first", front);
-      receive(server);
+      DatagramPacket first = receive(server);
       send(client, "second", front);
       DatagramPacket second = receive(server);
       assertEquals("second", text(second));
       send(server, "to the second", second.getSocketAddress());
       assertEquals("to the second", text(receive(client)));
+      send(server, "to the first", first.getSocketAddress());
+      assertEquals("to the first", text(receive(client)));
     }
   }
 }
