@@ -1,5 +1,6 @@
 package io.chronotick.bench;
 
+import io.chronotick.bench.loopback.LoopbackCommand;
 import io.chronotick.bench.replay.ReplayCommand;
 import io.chronotick.bench.simulate.SimulateCommand;
 import io.chronotick.bench.stdio.StdioCommand;
@@ -20,7 +21,9 @@ public final class Main {
           "  replay [--reference CSV] [--json] FILE...",
           "                                   judge the clock on recorded packets",
           "  simulate [--seeds A-B] [--json] SCENARIO...",
-          "                                   judge the clock in a simulated world; --list names them");
+          "                                   judge the clock in a simulated world; --list names them",
+          "  loopback [--seconds N] [--chronyd PATH] [--json]",
+          "                                   set the clock beside a real daemon on this host");
 
   private Main() {}
 
@@ -33,6 +36,7 @@ public final class Main {
       case "stdio" -> System.exit(StdioCommand.run(rest));
       case "replay" -> System.exit(execute(new ReplayCommand(), rest));
       case "simulate" -> System.exit(execute(new SimulateCommand(), rest));
+      case "loopback" -> System.exit(execute(new LoopbackCommand(), rest));
       case "-h", "--help" -> System.out.println(USAGE);
       default -> {
         if (!command.isEmpty()) {

@@ -25,6 +25,7 @@ public final class ClockModel {
   private final long rateLo;
   private final long rateHi;
   private final long voidAfter;
+  private final long boundedUntil;
   private final long granularityNanos;
   private final Standing standing;
   private final Course course;
@@ -68,11 +69,14 @@ public final class ClockModel {
     this.origin = proved.at();
     this.best = origin + course.thetaAt(origin);
     this.lo = origin + proved.lo();
-    this.hi = origin + proved.hi();
+    // 1 because a reader's product is rounded down; and its counter may be one step old.
+    this.hi = origin + proved.hi() + 1 + granularityNanos;
     this.rate = FixedRate.nearest(course.omega());
     this.rateLo = FixedRate.down(rate.omega() - rate.rho());
     this.rateHi = FixedRate.up(rate.omega() + rate.rho());
     this.voidAfter = voidAfter;
+    // One comparison tells a reader both: no counter value is that low.
+    this.boundedUntil = standing.status().hasBound() ? voidAfter : Long.MIN_VALUE;
     this.granularityNanos = granularityNanos;
     this.standing = standing;
     this.course = course;
@@ -113,9 +117,7 @@ public final class ClockModel {
       return Long.MAX_VALUE;
     }
     long elapsed = counter - origin;
-    long grown = FixedRate.times(elapsed, elapsed >= 0 ? rateHi : rateLo);
-    // 1 because the product is rounded down; and the reading may be one step of the counter old.
-    return hi + elapsed + grown + 1 + granularityNanos;
+    return hi + elapsed + FixedRate.times(elapsed, elapsed >= 0 ? rateHi : rateLo);
   }
 
   /**
@@ -134,7 +136,7 @@ public final class ClockModel {
   }
 
   public boolean isBoundedAt(long counter) {
-    return standing.status().hasBound() && counter <= voidAfter;
+    return counter <= boundedUntil;
   }
 
   /** What the lines are worth at {@code counter}; past the void time, nothing. */

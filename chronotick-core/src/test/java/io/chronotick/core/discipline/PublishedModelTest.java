@@ -9,6 +9,7 @@ import io.chronotick.core.filter.Rate;
 import io.chronotick.model.ClockStatus;
 import io.chronotick.model.IntervalKind;
 import io.chronotick.model.Stratum;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -149,6 +150,28 @@ class PublishedModelTest {
     assertEquals(ClockStatus.UNKNOWN, m.standingAt(2 * SECOND + 1).status());
     assertEquals(Long.MIN_VALUE, m.earliestAt(2 * SECOND + 1));
     assertEquals(Long.MAX_VALUE, m.latestAt(2 * SECOND + 1));
+  }
+
+  @Test
+  void withoutAStatusThatHasABoundNothingIsClaimed() {
+    for (ClockStatus status : List.of(ClockStatus.UNKNOWN, ClockStatus.DISRUPTED)) {
+      ClockModel m = ClockModel.unbounded(SECOND, EPOCH, 0, status, 0);
+      PublishedModel published = new PublishedModel(() -> SECOND, m);
+      assertFalse(m.isBoundedAt(SECOND));
+      assertEquals(Long.MIN_VALUE, published.earliest());
+      assertEquals(Long.MAX_VALUE, published.latest());
+      assertEquals(EPOCH, published.best());
+    }
+  }
+
+  @Property
+  void upperEndCoversTheCountersStepAndTheRoundedProduct(
+      @ForAll @LongRange(min = 0, max = 1L << 46) long age) {
+    ClockModel m = model(SECOND, EPOCH);
+    long latest = m.latestAt(SECOND + age) - EPOCH - age - 1000;
+    BigDecimal grown = new BigDecimal(RATE.rho()).multiply(BigDecimal.valueOf(age));
+    assertTrue(
+        BigDecimal.valueOf(latest - 1).compareTo(grown) >= 0, "a step of 1 ns is not in " + latest);
   }
 
   @Test
