@@ -70,7 +70,9 @@ class ScoringCommandsTest {
   void simulatePrintsJsonAndSaysWhetherTheGatesWerePassed() throws Exception {
     JavaProcess done = run("simulate", "S27a", "--seeds", "3-4", "--json");
     assertEquals(0, done.exitCode(), done.output());
-    JsonNode json = new ObjectMapper().readTree(done.output());
+    // What is being played is said on standard error, before.
+    String text = done.output().substring(done.output().indexOf('{'));
+    JsonNode json = new ObjectMapper().readTree(text);
     assertEquals(2, json.get("runs").size());
     assertEquals(4, json.get("runs").get(1).get("seed").asInt());
     KEYS.forEach(key -> assertTrue(json.get("runs").get(0).get(key).isNumber(), key));

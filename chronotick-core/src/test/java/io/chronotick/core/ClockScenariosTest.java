@@ -197,7 +197,10 @@ class ClockScenariosTest {
   void aLiarWhoWasAloneHasNotChosenTheRateForThoseWhoComeLater() {
     var network = SimulatedNetwork.withPeers(3);
     for (String peer : List.of("a", "b", "c")) {
-      network.peer(peer).path(Duration.ofNanos(500_000), Duration.ofNanos(500_000), Duration.ZERO);
+      network
+          .peer(peer)
+          .path(Duration.ofNanos(500_000), Duration.ofNanos(500_000), Duration.ZERO)
+          .claims(Stratum.of(2), Duration.ofNanos(100_000));
     }
     network.peer("a").ramps(150);
     network.peer("b").answers(SILENT);
