@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 final class Surprise {
 
   /** So many σ of an exchange's own noise and the estimate's; paths that queue rarely reach it. */
-  private static final double SURPRISING_SIGMAS = 2.4;
+  private static final double SURPRISING_SIGMAS = 3;
 
   /** So many exchanges are doubted, the strange one included: the estimate needs them to follow. */
   private static final int DOUBTED = 8;

@@ -26,7 +26,7 @@ class SurpriseTest {
 
   @Test
   void whatFitsChangesNothing() {
-    take(2.3, 64, 1_000_000, 900_000);
+    take(2.9, 64, 1_000_000, 900_000);
     assertEquals(NARROW, surprise.widened(NARROW, at(64).counter()));
     assertEquals(0, surprise.rateInDoubt());
     surprise.take(OptionalDouble.empty(), at(128), 1_000_000, 900_000, SECOND);
