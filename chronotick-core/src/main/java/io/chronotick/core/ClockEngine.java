@@ -180,7 +180,7 @@ final class ClockEngine {
     }
     if (measured && source.vouches()) {
       lastSync = Optional.of(now);
-      testRate(source);
+      testRate(source, now);
       if (source.isWorthAsking()) {
         source.adaptPace(now, rates.rate());
       }
@@ -192,14 +192,14 @@ final class ClockEngine {
   }
 
   /** ρ itself is an assumption: a rate that is outside it, but for 5 σ, says that it broke. */
-  private void testRate(PolledSource source) {
+  private void testRate(PolledSource source, MonotonicTime now) {
     if (!rates.isLearnt() || !source.filter().contradicts(rates.rate())) {
       return;
     }
     observations.rateDisagreed();
     tellBroken(source, "its rate is outside the tolerance around the rate in use");
-    if (rates.isRefutedBy(sources.agreeing())) {
-      forgetRate();
+    if (rates.isRefutedBy(board.selection().map(sources::speakers).orElse(List.of()))) {
+      forgetRate(now);
     } else {
       source.filter().restartProof(rates.rate());
     }
@@ -290,13 +290,14 @@ final class ClockEngine {
 
   private void judge(MonotonicTime now, boolean isUpdate) {
     learnRate(now);
-    List<Candidate> candidates = sources.candidates(now, rates.rate(), rates.within());
-    if (rates.isTooWeakFor(candidates.size())) {
-      forgetRate();
-      candidates = sources.candidates(now, rates.rate(), rates.within());
-    }
     int wanted = settings.faults().orElse(Selector.mostFaults(sources.size()));
+    List<Candidate> candidates = sources.candidates(now, rates.rate(), rates.within());
     Optional<Selection> selection = Selector.select(candidates, wanted, steeredBefore);
+    if (selection.filter(s -> rates.isTooWeakFor(s.faults())).isPresent()) {
+      forgetRate(now);
+      candidates = sources.candidates(now, rates.rate(), rates.within());
+      selection = Selector.select(candidates, wanted, steeredBefore);
+    }
     steeredBefore = selection.<Set<SourceId>>map(Selection::steering).orElse(Set.of());
     sources.apply(candidates, selection);
     Optional<Candidate> leader = leader(candidates, selection);
@@ -329,23 +330,34 @@ final class ClockEngine {
     announce(before, selection);
   }
 
-  /** From a new rate on the proofs are carried with it; up to now the old one applied. */
+  /**
+   * From a new rate on the proofs are carried with it; up to now the old one applied. Without a
+   * majority nobody can say whose rate to learn.
+   */
   private void learnRate(MonotonicTime now) {
-    List<PolledSource> voters = sources.agreeing();
-    rates
-        .learntBy(voters)
+    Optional<Selection> majority = board.selection();
+    majority
+        .flatMap(s -> rates.choice(sources.speakers(s), s.votesProvedWrong()))
         .ifPresent(
-            learnt -> {
-              sources.all().forEach(s -> s.filter().advance(now.nanos(), rates.rate()));
-              discipline = discipline.at(now.nanos(), rates.rate());
-              rates.use(learnt, voters);
+            choice -> {
+              if (rates.isTooWeakFor(choice.faults())) {
+                forgetRate(now);
+              }
+              carryTo(now);
+              rates.use(choice);
             });
   }
 
   /** What was proved was carried at the rate: of each source the newest exchange is left. */
-  private void forgetRate() {
+  private void forgetRate(MonotonicTime now) {
+    carryTo(now);
     rates.forget(steeringNow());
     sources.all().forEach(s -> s.filter().restartProof(rates.rate()));
+  }
+
+  private void carryTo(MonotonicTime now) {
+    sources.all().forEach(s -> s.filter().advance(now.nanos(), rates.rate()));
+    discipline = discipline.at(now.nanos(), rates.rate());
   }
 
   private Optional<Candidate> leader(List<Candidate> candidates, Optional<Selection> selection) {

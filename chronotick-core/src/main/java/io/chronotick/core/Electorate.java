@@ -8,13 +8,9 @@ import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.SourceId;
 import io.chronotick.sources.SourceTraits;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * The sources as a body: who may vote now, and what the vote made of each. Guarded by the engine.
@@ -75,15 +71,11 @@ final class Electorate {
     return selection.steering().contains(id) ? SourceState.SELECTED : SourceState.TRUECHIMER;
   }
 
-  /** Those whose vote counted and who are not proved wrong. */
-  List<PolledSource> agreeing() {
-    return sources.stream()
-        .filter(
-            s ->
-                switch (s.state()) {
-                  case SELECTED, TRUECHIMER, SUSPECT -> s.vouches() && !s.isDoubtful();
-                  case DUPLICATE, FALSETICKER, PENDING, REFUSED, UNREACHABLE, UNUSABLE -> false;
-                })
+  /** Who spoke in a judgement and may still be believed: one for each vote not proved wrong. */
+  List<PolledSource> speakers(Selection selection) {
+    return selection.speakers().stream()
+        .map(this::byId)
+        .filter(s -> s.vouches() && !s.isDoubtful())
         .toList();
   }
 
@@ -102,34 +94,43 @@ final class Electorate {
    * the last disruption that the tolerated liars are outvoted.
    */
   boolean hasQuorum(int faults) {
-    int live = votes(PolledSource::isLiveVoter);
-    int answered = votes(s -> s.answeredInEpoch() && s.vouches());
+    List<List<PolledSource>> votes = liveVotes();
+    long answered =
+        votes.stream()
+            .filter(v -> v.stream().anyMatch(s -> s.answeredInEpoch() && s.vouches()))
+            .count();
     boolean bursting = sources.stream().anyMatch(s -> s.policy().isBursting());
-    int tolerated = Math.min(faults, Selector.mostFaults(live));
-    return !bursting && answered >= Math.max(1, live - tolerated);
+    int tolerated = Math.min(faults, Selector.mostFaults(votes.size()));
+    return !bursting && answered >= Math.max(1, votes.size() - tolerated);
   }
 
-  /** More live voters contradicted themselves lately than there can be liars among them. */
+  /**
+   * More live votes contradicted themselves lately than there can be liars among them. HAZARD: an
+   * upstream is its follower's own word; a vote is only at odds with itself when all of it is.
+   */
   boolean contradictThemselvesTogether() {
-    int live = votes(PolledSource::isLiveVoter);
-    int broken = votes(s -> s.isLiveVoter() && s.contradictedItselfLately());
-    return broken > Selector.mostFaults(live);
+    List<List<PolledSource>> votes = liveVotes();
+    long broken =
+        votes.stream()
+            .filter(v -> v.stream().allMatch(PolledSource::contradictedItselfLately))
+            .count();
+    return broken > Selector.mostFaults(votes.size());
   }
 
-  /** How many votes those have together: who shares an upstream has one. */
-  private int votes(Predicate<PolledSource> which) {
-    List<Set<String>> groups = new ArrayList<>();
+  /** Live sources; who shares an upstream, directly or through others, has one vote together. */
+  private List<List<PolledSource>> liveVotes() {
+    List<List<PolledSource>> votes = new ArrayList<>();
     for (PolledSource source : sources) {
-      if (which.test(source)) {
-        Set<String> upstreams = new HashSet<>(source.upstreams());
-        List<Set<String>> shared =
-            groups.stream().filter(g -> !Collections.disjoint(g, upstreams)).toList();
-        groups.removeAll(shared);
-        shared.forEach(upstreams::addAll);
-        groups.add(upstreams);
+      if (source.isLiveVoter()) {
+        List<PolledSource> vote = new ArrayList<>(List.of(source));
+        List<List<PolledSource>> joined =
+            votes.stream().filter(v -> v.stream().anyMatch(source::sharesUpstreamWith)).toList();
+        votes.removeAll(joined);
+        joined.forEach(vote::addAll);
+        votes.add(vote);
       }
     }
-    return groups.size();
+    return votes;
   }
 
   /** Counter value of the newest measurement of those that steer. */

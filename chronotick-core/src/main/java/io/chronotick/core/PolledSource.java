@@ -17,6 +17,7 @@ import io.chronotick.sources.SourceTraits;
 import io.chronotick.sources.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
@@ -176,8 +177,12 @@ final class PolledSource {
     return doubtful;
   }
 
+  boolean sharesUpstreamWith(PolledSource other) {
+    return !Collections.disjoint(upstreams(), other.upstreams());
+  }
+
   /** What it gets its time from or through; whoever shares one has one vote together. */
-  Set<String> upstreams() {
+  private Set<String> upstreams() {
     return Upstreams.of(traits, claim.orElse(ServerClaim.NONE));
   }
 

@@ -55,40 +55,52 @@ final class RateInUse {
     learnt = false;
   }
 
-  /** The median of what the voters have learnt; empty while that might be a liar's choice. */
-  Optional<Rate> learntBy(List<PolledSource> voters) {
+  /**
+   * A rate, and how many liars of all who voted cannot have chosen it.
+   *
+   * @param faults those proved wrong, who had no say, and those that the others outvote
+   */
+  record Choice(Rate rate, int faults) {}
+
+  /**
+   * The median of what the speakers have learnt; empty while that might be a liar's choice.
+   *
+   * @param speakers one for each vote that is not proved wrong
+   * @param provedWrong how many votes are
+   */
+  Optional<Choice> choice(List<PolledSource> speakers, int provedWrong) {
     List<Double> rates = new ArrayList<>();
-    for (PolledSource voter : voters) {
-      voter.filter().omega(within()).stream().filter(Rate::isPlausible).forEach(rates::add);
+    for (PolledSource speaker : speakers) {
+      speaker.filter().omega(within()).stream().filter(Rate::isPlausible).forEach(rates::add);
     }
-    int tolerated = Selector.mostFaults(voters.size());
+    int outvoted = Selector.mostFaults(speakers.size());
     // What many have chosen is not given up for the choice of few. And with 2f + 1 values the
     // median lies between honest ones, whatever f liars have learnt.
-    if ((learnt && tolerated < faults) || rates.size() < 2 * tolerated + 1) {
+    if ((learnt && outvoted + provedWrong < faults) || rates.size() < 2 * outvoted + 1) {
       return Optional.empty();
     }
     rates.sort(null);
-    return Optional.of(new Rate(rates.get(rates.size() / 2), rho));
+    return Optional.of(
+        new Choice(new Rate(rates.get(rates.size() / 2), rho), outvoted + provedWrong));
   }
 
-  /** Learnt by {@code voters}; see {@link #learntBy}. */
-  void use(Rate newRate, List<PolledSource> voters) {
-    rate = newRate;
+  void use(Choice choice) {
+    rate = choice.rate();
     learnt = true;
-    faults = Selector.mostFaults(voters.size());
+    faults = choice.faults();
   }
 
   /**
-   * True when a claim of so many voters survives more liars than the rate in use does: whoever was
-   * alone when it was learnt may have chosen it.
+   * True when a claim survives more liars than the rate in use does: whoever was alone when it was
+   * learnt may have chosen it.
    */
-  boolean isTooWeakFor(int voters) {
-    return learnt && faults < Selector.mostFaults(voters);
+  boolean isTooWeakFor(int claimedFaults) {
+    return learnt && faults < claimedFaults;
   }
 
-  /** True when more voters contradict the rate in use than there can be liars among them. */
-  boolean isRefutedBy(List<PolledSource> voters) {
-    long against = voters.stream().filter(v -> v.filter().contradicts(rate)).count();
-    return learnt && against > Selector.mostFaults(voters.size());
+  /** True when more speakers contradict the rate in use than there can be liars among them. */
+  boolean isRefutedBy(List<PolledSource> speakers) {
+    long against = speakers.stream().filter(v -> v.filter().contradicts(rate)).count();
+    return learnt && against > Selector.mostFaults(speakers.size());
   }
 }

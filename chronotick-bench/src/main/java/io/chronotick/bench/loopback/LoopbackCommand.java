@@ -46,7 +46,7 @@ public final class LoopbackCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
-  /** Runs both parts; fails too when a reading was outside its interval. */
+  /** Runs both parts; fails too when a reading was outside its interval or had none. */
   @Override
   public Integer call() throws IOException {
     if (seconds < SHORTEST_SECONDS || seconds > LONGEST_SECONDS) {
@@ -65,7 +65,7 @@ public final class LoopbackCommand implements Callable<Integer> {
     }
     LoopbackReport report = new LoopbackReport(length, trials);
     System.out.println(json ? report.toJson() : report.toTable());
-    boolean broken = trials.stream().anyMatch(t -> t.outside() > 0);
+    boolean broken = trials.stream().anyMatch(t -> t.outside() > 0 || t.unsynchronised() > 0);
     return broken ? ExitCode.FAILED : ExitCode.DONE;
   }
 

@@ -87,6 +87,8 @@ final class ModelWriter {
             NOBODY,
             NOBODY,
             NOBODY,
+            new TreeSet<>(List.of(SOURCE)),
+            0,
             LeapIndicator.NONE);
     Discipline.Evidence evidence =
         new Discipline.Evidence(

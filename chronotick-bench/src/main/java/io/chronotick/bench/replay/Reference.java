@@ -20,6 +20,8 @@ final class Reference {
   private static final List<String> COLUMNS =
       List.of("scenario", "seed", "chrony_rms_us", "chrony_claimed_bound_mean_us");
 
+  private static final long LARGEST_BYTES = 10_000_000;
+
   private final Map<String, Row> rows = new HashMap<>();
 
   /**
@@ -44,7 +46,13 @@ final class Reference {
     String name = String.valueOf(file.getFileName());
     List<String> lines;
     try {
+      // Never more than fits: what has no end is no table.
+      if (Files.size(file) > LARGEST_BYTES || !Files.isRegularFile(file)) {
+        throw new TraceException(name, "is no file of at most " + LARGEST_BYTES + " bytes");
+      }
       lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (TraceException already) {
+      throw already;
     } catch (MalformedInputException notText) {
       throw new TraceException(name, "is not UTF-8 text");
     } catch (IOException unreadable) {
@@ -72,10 +80,18 @@ final class Reference {
       int[] at = COLUMNS.stream().mapToInt(header::indexOf).toArray();
       rows.put(
           key(fields.get(at[0]), Long.parseLong(fields.get(at[1]))),
-          new Row(Double.parseDouble(fields.get(at[2])), Double.parseDouble(fields.get(at[3]))));
+          new Row(positive(fields.get(at[2])), positive(fields.get(at[3]))));
     } catch (NumberFormatException | IndexOutOfBoundsException bad) {
       throw new TraceException(name, line, "a number is missing or malformed");
     }
+  }
+
+  private static double positive(String field) {
+    double value = Double.parseDouble(field);
+    if (value > 0 && Double.isFinite(value)) {
+      return value;
+    }
+    throw new NumberFormatException(field + " is no size of an error");
   }
 
   private static String key(String scenario, long seed) {

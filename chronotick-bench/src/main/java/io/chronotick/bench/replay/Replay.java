@@ -21,6 +21,9 @@ final class Replay implements AutoCloseable {
   /** A recording is in the order of true time; its counter may be read a little out of order. */
   private static final long MAX_DISORDER_NANOS = 1_000_000_000L;
 
+  /** The clock ticks once a second; a longer gap than a month is no recording's. */
+  private static final long MAX_GAP_NANOS = 30L * 86_400 * 1_000_000_000L;
+
   private final TraceReader reader;
   private final TraceRecord.Header header;
   private final Scorecard card = new Scorecard(1);
@@ -98,6 +101,9 @@ final class Replay implements AutoCloseable {
   private void runTo(long counter) throws TraceException {
     if (host.nanos() - counter > MAX_DISORDER_NANOS) {
       throw new TraceException(reader.name(), "is not in the order of time");
+    }
+    if (counter - host.nanos() > MAX_GAP_NANOS) {
+      throw new TraceException(reader.name(), "has a gap of more than 30 days");
     }
     host.runTo(counter);
   }

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +24,9 @@ final class TraceReader implements AutoCloseable {
   private static final int LONGEST_LINE = 1000;
   private static final int GZIP_MAGIC = 0x1f8b;
   private static final int SHOWN = 40;
+
+  /** 127 years either way: what is larger is no time, and sums of it must not overflow. */
+  private static final long LARGEST = 4_000_000_000_000_000_000L;
 
   private static final Pattern SCENARIO =
       Pattern.compile("#\\s*scenario (\\S+) seed (\\d{1,18})\\s*;");
@@ -119,11 +123,11 @@ final class TraceReader implements AutoCloseable {
 
   private long number(String field) throws TraceException {
     if (NUMBER.matcher(field).matches()) {
-      try {
-        return Long.parseLong(field);
-      } catch (NumberFormatException tooLarge) {
-        throw wrong("a number does not fit 64 bits", field);
+      BigInteger value = new BigInteger(field);
+      if (value.abs().compareTo(BigInteger.valueOf(LARGEST)) > 0) {
+        throw wrong("a number is beyond " + LARGEST + " ns", field);
       }
+      return value.longValueExact();
     }
     throw wrong("expected a whole number of nanoseconds", field);
   }

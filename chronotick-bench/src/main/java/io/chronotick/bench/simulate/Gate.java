@@ -55,6 +55,14 @@ record Gate(String what, ToDoubleFunction<List<Play>> value, double limit) {
         limit);
   }
 
+  /** Median over the runs of the mean half-width of the guaranteed interval. */
+  static Gate guaranteedWidthMicros(double limit) {
+    return new Gate(
+        "median guaranteed width, µs",
+        median(p -> p.score().guaranteed().halfWidth().mean() / NANOS_PER_MICRO),
+        limit);
+  }
+
   /** Largest value of a measure in any run. */
   static Gate largest(String measure, double limit) {
     return new Gate("largest " + measure, plays -> ofEach(plays, measured(measure)).max(), limit);
@@ -80,7 +88,9 @@ record Gate(String what, ToDoubleFunction<List<Play>> value, double limit) {
   }
 
   private static Distribution ofEach(List<Play> plays, ToDoubleFunction<Play> value) {
-    return Distribution.of(plays.stream().mapToDouble(value).toArray());
+    double[] values = plays.stream().mapToDouble(value).toArray();
+    boolean isWhole = Arrays.stream(values).noneMatch(Double::isNaN);
+    return Distribution.of(isWhole ? values : new double[0]);
   }
 
   private static ToDoubleFunction<List<Play>> sum(ToDoubleFunction<Score> count) {
@@ -90,6 +100,9 @@ record Gate(String what, ToDoubleFunction<List<Play>> value, double limit) {
   private static ToDoubleFunction<List<Play>> median(ToDoubleFunction<Play> value) {
     return plays -> {
       double[] sorted = plays.stream().mapToDouble(value).toArray();
+      if (Arrays.stream(sorted).anyMatch(Double::isNaN)) {
+        return Double.NaN;
+      }
       Arrays.sort(sorted);
       int middle = sorted.length / 2;
       return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

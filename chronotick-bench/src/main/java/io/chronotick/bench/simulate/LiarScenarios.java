@@ -36,6 +36,12 @@ final class LiarScenarios {
     return all;
   }
 
+  /** Every claim of a settled clock survives as many liars as there are. */
+  private static final Gate PROMISED = Gate.largest(Stage.UNPROMISED, 0.01);
+
+  /** 10 ms of path, 50 ppm for a minute, and what queues. */
+  private static final Gate NOT_WIDE = Gate.guaranteedWidthMicros(12_800);
+
   private static List<Scenario> leaps() {
     ServerFault insert = new ServerFault.LeapBits(1);
     return List.of(
@@ -55,7 +61,9 @@ final class LiarScenarios {
                 List.of(
                     new ServerFault.Smear(
                         Duration.ofHours(5), Duration.ofHours(8), Duration.ofSeconds(-1)))),
-            Gate.rmsMicros(FEW_LIARS)));
+            Gate.rmsMicros(FEW_LIARS),
+            PROMISED,
+            NOT_WIDE));
   }
 
   /** S23: as many as stay a minority pass; more are refused where they do not agree. */
@@ -70,7 +78,8 @@ final class LiarScenarios {
       String title = n + " of 5 are wrong by seconds, each its own way";
       all.add(
           n <= 2
-              ? Scenario.of(id, title, attack(5, faults), Gate.rmsMicros(MANY_LIARS))
+              ? Scenario.of(
+                  id, title, attack(5, faults), Gate.rmsMicros(MANY_LIARS), PROMISED, NOT_WIDE)
               : Scenario.ofPromises(id, title + ": refused", refused(5, faults)));
     }
     return all;
@@ -80,31 +89,50 @@ final class LiarScenarios {
     ServerFault stealthy = lie(Duration.ofMillis(8));
     ServerFault ramp = new ServerFault.Ramp(0.5);
     return List.of(
-        Scenario.of("S24a", "5 honest", attack(5, List.of()), Gate.rmsMicros(CALM_RMS_MICROS)),
+        Scenario.of(
+            "S24a", "5 honest", attack(5, List.of()), Gate.rmsMicros(CALM_RMS_MICROS), NOT_WIDE),
         Scenario.of(
             "S24b",
             "2 of 5 wrong by 1 s and 2 s",
             attack(5, List.of(lie(Duration.ofSeconds(1)), lie(Duration.ofSeconds(2)))),
-            Gate.rmsMicros(MANY_LIARS)),
+            Gate.rmsMicros(MANY_LIARS),
+            PROMISED,
+            NOT_WIDE),
         Scenario.of(
             "S24c",
             "2 of 5 wrong by 8 ms, inside their delay",
             attack(5, List.of(stealthy, stealthy)),
-            Gate.rmsMicros(MANY_LIARS)),
+            Gate.rmsMicros(MANY_LIARS),
+            PROMISED,
+            NOT_WIDE),
         Scenario.of(
-            "S24d", "1 of 5 near, and wrong by 8 ms", near(5, stealthy), Gate.rmsMicros(FEW_LIARS)),
+            "S24d",
+            "1 of 5 near, and wrong by 8 ms",
+            near(5, stealthy),
+            Gate.rmsMicros(FEW_LIARS),
+            PROMISED,
+            NOT_WIDE),
         Scenario.of(
-            "S24e", "1 of 4 near, and wrong by 8 ms", near(4, stealthy), Gate.rmsMicros(FEW_LIARS)),
+            "S24e",
+            "1 of 4 near, and wrong by 8 ms",
+            near(4, stealthy),
+            Gate.rmsMicros(FEW_LIARS),
+            PROMISED,
+            NOT_WIDE),
         Scenario.of(
             "S24f",
             "2 of 5 run away at 0.5 ppm",
             attack(5, List.of(ramp, ramp)),
-            Gate.rmsMicros(MANY_LIARS)),
+            Gate.rmsMicros(MANY_LIARS),
+            PROMISED,
+            NOT_WIDE),
         Scenario.of(
             "S24g",
             "1 of 5 near, and runs away at 0.5 ppm",
             near(5, ramp),
-            Gate.rmsMicros(FEW_LIARS)));
+            Gate.rmsMicros(FEW_LIARS),
+            PROMISED,
+            NOT_WIDE));
   }
 
   /** More than f, who agree with one another and not with the honest: refused, or f is raised. */
@@ -123,7 +151,9 @@ final class LiarScenarios {
               stage.promise(
                   stage.clock().read().faultsTolerated() == 2, "the larger f is not said");
             },
-            Gate.rmsMicros(MANY_LIARS)));
+            Gate.rmsMicros(MANY_LIARS),
+            PROMISED,
+            NOT_WIDE));
   }
 
   private static ServerFault lie(Duration offset) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -54,7 +55,7 @@ final class SimulateReport {
     results.forEach((scenario, plays) -> table.row(row(scenario, plays)));
     StringBuilder text = new StringBuilder(table.toString()).append(System.lineSeparator());
     results.forEach((scenario, plays) -> details(text, scenario, plays));
-    text.append(String.format("%.0f simulated hours", hours()));
+    text.append(String.format(Locale.ROOT, "%.0f simulated hours", hours()));
     return text.toString();
   }
 
@@ -125,6 +126,7 @@ final class SimulateReport {
       if (gate.limit() > 0 || !passes) {
         text.append(
             String.format(
+                Locale.ROOT,
                 "%-5s %-4s %s %s, limit %s%n",
                 scenario.id(),
                 passes ? "pass" : "FAIL",
@@ -136,7 +138,10 @@ final class SimulateReport {
     for (Play play : plays) {
       play.broken()
           .forEach(
-              b -> text.append(String.format("%-5s seed %d: %s%n", scenario.id(), play.seed(), b)));
+              b ->
+                  text.append(
+                      String.format(
+                          Locale.ROOT, "%-5s seed %d: %s%n", scenario.id(), play.seed(), b)));
     }
   }
 

@@ -29,6 +29,9 @@ final class Stage implements AutoCloseable {
   /** The truth is looked at every so often, as in the recordings. */
   static final Duration LOOKS_APART = Duration.ofSeconds(10);
 
+  /** The measure of how many of the settled looks claimed to survive fewer liars than there are. */
+  static final String UNPROMISED = "claims_below_f_share";
+
   private final long seed;
   private final Simulation simulation;
   private final List<SimulatedServer> servers = new ArrayList<>();
@@ -43,6 +46,8 @@ final class Stage implements AutoCloseable {
   private Duration lookFrom = Duration.ZERO;
   private int liars;
   private long counted;
+  private long settledLooks;
+  private long unpromisedLooks;
 
   Stage(long seed) {
     this.seed = seed;
@@ -141,11 +146,14 @@ final class Stage implements AutoCloseable {
     }
     Look look = Look.at(clock(), simulation.trueTimeNanos());
     boolean isPromised = look.guaranteed().isEmpty() || look.faults() >= liars;
+    boolean isSettled = simulation.sinceStart().compareTo(settled) >= 0;
+    settledLooks += isSettled ? 1 : 0;
+    unpromisedLooks += isSettled && !isPromised ? 1 : 0;
     if (simulation.sinceStart().compareTo(lookFrom) < 0 || !isPromised) {
       card.monotone(look.now());
       return;
     }
-    card.look(look, simulation.sinceStart().compareTo(settled) >= 0);
+    card.look(look, isSettled);
     watchers.forEach(watcher -> watcher.accept(look));
   }
 
@@ -172,6 +180,9 @@ final class Stage implements AutoCloseable {
   }
 
   Play end() {
+    if (liars > 0) {
+      measure(UNPROMISED, (double) unpromisedLooks / settledLooks);
+    }
     return new Play(seed, simulation.sinceStart(), card.score(), measures, broken);
   }
 

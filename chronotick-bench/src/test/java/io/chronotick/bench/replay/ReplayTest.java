@@ -87,6 +87,11 @@ class ReplayTest {
     TraceException disorder =
         assertThrows(TraceException.class, () -> play("G,1,1\n", "X,9000000000,0,0,9000000001\n"));
     assertEquals("any.txt: is not in the order of time", disorder.getMessage());
+    TraceException gap =
+        assertThrows(
+            TraceException.class,
+            () -> play("G,1,1\nX,4000000000000000000,0,0,4000000000000000000\n", ""));
+    assertEquals("any.txt: has a gap of more than 30 days", gap.getMessage());
     assertEquals(
         "any.txt: holds no exchange",
         assertThrows(TraceException.class, () -> play("G,1,1\n", "")).getMessage());

@@ -37,7 +37,8 @@ class GateTest {
   void whatWasNotMeasuredPassesNoGate() {
     assertFalse(Gate.largest("x_s", 1e9).passes(List.of(play(Map.of("y_s", 0.0)))));
     assertFalse(Gate.largest("x_s", 1e9).passes(plays(1, Double.NaN)));
-    assertFalse(Gate.median("x_s", 1e9).passes(plays(Double.NaN)));
+    assertFalse(Gate.median("x_s", 1e9).passes(plays(1, 2, Double.NaN)));
+    assertFalse(Gate.p99("x_s", 1e9).passes(plays(1, 2, Double.NaN)));
     assertFalse(Gate.rmsMicros(1e9).passes(plays(1)));
   }
 

@@ -28,6 +28,8 @@ import java.util.SortedSet;
  * @param suspects who votes and does not steer, because it looks wrong
  * @param falsetickers who is proved wrong
  * @param duplicates whose vote another casts
+ * @param speakers who gives the estimate of a vote, one for each that is not proved wrong
+ * @param votesProvedWrong how many votes are
  * @param leap what more than half of the others announce
  */
 public record Selection(
@@ -47,6 +49,8 @@ public record Selection(
     SortedSet<SourceId> suspects,
     SortedSet<SourceId> falsetickers,
     SortedSet<SourceId> duplicates,
+    SortedSet<SourceId> speakers,
+    int votesProvedWrong,
     LeapIndicator leap) {
 
   /** True while both claims leave something in common. */

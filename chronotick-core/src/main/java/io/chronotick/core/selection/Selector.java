@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Majority or nothing. */
 public final class Selector {
@@ -120,6 +121,8 @@ public final class Selector {
           suspects,
           falsetickers,
           duplicates,
+          speakers.stream().map(Candidate::id).collect(Collectors.toCollection(TreeSet::new)),
+          proved,
           leapVote(speakers));
     }
   }

@@ -45,6 +45,8 @@ class DisciplineTest {
             new TreeSet<>(),
             new TreeSet<>(),
             new TreeSet<>(),
+            new TreeSet<>(),
+            0,
             LeapIndicator.NONE));
   }
 
