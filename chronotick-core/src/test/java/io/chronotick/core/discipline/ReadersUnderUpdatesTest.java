@@ -35,7 +35,7 @@ class ReadersUnderUpdatesTest {
   private static final int READERS = 8;
 
   /**
-   * The JVM itself makes a thread wait once or twice, for a class; a lock would thousands of times.
+   * The JVM itself makes a thread wait once or twice, for a class; a lock would for dozens.
    */
   private static final long A_FEW = 10;
 
