@@ -34,9 +34,7 @@ class ReadersUnderUpdatesTest {
   private static final long READS = Long.getLong("chronotick.reads", 1_000_000);
   private static final int READERS = 8;
 
-  /**
-   * The JVM itself makes a thread wait once or twice, for a class; a lock would for dozens.
-   */
+  /** The JVM itself makes a thread wait once or twice, for a class; a lock would for dozens. */
   private static final long A_FEW = 10;
 
   private static final long EPOCH = 1_795_383_000_000_000_000L;
