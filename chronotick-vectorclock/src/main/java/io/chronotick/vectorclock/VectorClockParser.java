@@ -12,9 +12,6 @@ import java.util.List;
  */
 final class VectorClockParser {
 
-  /** How much of a wrong text a refusal shows. */
-  private static final int SHOWN_CHARS = 32;
-
   private final String text;
   private final List<NodeId> names = new ArrayList<>();
   private long[] counters = new long[8];
@@ -127,17 +124,6 @@ final class VectorClockParser {
       return new IllegalArgumentException("text ends where " + expected + " was expected");
     }
     return new IllegalArgumentException(
-        expected + " expected at index " + index + ", not " + shown(index));
-  }
-
-  /** Short, and in visible ASCII, so that a message neither grows nor acts. */
-  private String shown(int from) {
-    int end = Math.min(text.length(), from + SHOWN_CHARS);
-    StringBuilder shown = new StringBuilder("'");
-    for (int i = from; i < end; i++) {
-      char c = text.charAt(i);
-      shown.append(c >= ' ' && c <= '~' ? String.valueOf(c) : String.format("\\u%04x", (int) c));
-    }
-    return shown.append(end < text.length() ? "…'" : "'").toString();
+        expected + " expected at index " + index + ", not " + Shown.from(index, text));
   }
 }
