@@ -21,6 +21,12 @@
  *   <li>All nodes must process all events in one order that respects cause, and need not know which
  *       were concurrent: {@link io.chronotick.vectorclock.LamportClock} with {@link
  *       io.chronotick.vectorclock.LamportTime}. It costs one number.
+ *   <li>The order must respect cause and also stay close to the wall clock, as for versions of
+ *       records, logs and snapshots: {@link io.chronotick.vectorclock.HybridLogicalClock} with
+ *       {@link io.chronotick.vectorclock.HybridTimestamp}. It costs one number, and needs a clock,
+ *       whose error spoils closeness to true time but never cause before effect. A peer's stamp is
+ *       taken only as far ahead as known errors explain, and a restart repeats none. Like a Lamport
+ *       number, a smaller stamp may belong to a concurrent event.
  * </ul>
  *
  * <h2>What a vector clock cannot tell</h2>
@@ -38,12 +44,14 @@
  * itself. Keep the clock, or give each incarnation a node id of its own.
  *
  * <p>Contract: nothing accepts or returns null; counters never wrap, but refuse with {@link
- * java.lang.ArithmeticException}; values are immutable, and {@link
- * io.chronotick.vectorclock.LamportClock} is safe for use by many threads.
+ * java.lang.ArithmeticException} or, from a hybrid clock, with a value; values are immutable, and
+ * {@link io.chronotick.vectorclock.LamportClock} and {@link
+ * io.chronotick.vectorclock.HybridLogicalClock} are safe for use by many threads.
  *
  * <p>References: L. Lamport, Time, Clocks, and the Ordering of Events in a Distributed System
  * (1978); C. Fidge, Timestamps in Message-Passing Systems That Preserve the Partial Ordering
- * (1988); F. Mattern, Virtual Time and Global States of Distributed Systems (1989).
+ * (1988); F. Mattern, Virtual Time and Global States of Distributed Systems (1989); S. Kulkarni, M.
+ * Demirbas and others, Logical Physical Clocks (2014).
  */
 @NullMarked
 package io.chronotick.vectorclock;
