@@ -109,12 +109,13 @@ public final class HybridLogicalClock {
       boolean byTime = Long.compareUnsigned(floor, above) > 0;
       // A full counter carries into the milliseconds: that is the borrowing.
       long next = byTime ? floor : above + 1;
-      Duration ahead = Duration.ofMillis((next >>> HybridTimestamp.COUNTER_BITS) - millis);
       if (Long.compareUnsigned(next, HybridTimestamp.MAX.packed()) >= 0) {
-        return new Refused(Reason.EXHAUSTED, ahead, "no stamp is left before the year 10000");
+        return new Refused(
+            Reason.EXHAUSTED, ahead(next, millis), "no stamp is left before the year 10000");
       }
       boolean borrowed = !byTime && (next & HybridTimestamp.MAX_COUNTER) == 0;
-      if (borrowed && !mayBorrow(ahead)) {
+      if (borrowed && !mayBorrow(ahead(next, millis))) {
+        Duration ahead = ahead(next, millis);
         if (!settings.overflow().waiter().await(ahead, ++waited)) {
           return new Refused(
               Reason.OVERFLOW, ahead, "the counter of " + new HybridTimestamp(above) + " is full");
@@ -127,13 +128,20 @@ public final class HybridLogicalClock {
           lease.extendOver(next);
         } catch (IOException unsaved) {
           return new Refused(
-              Reason.LEASE_NOT_SAVED, ahead, "the lease was not saved: " + unsaved.getMessage());
+              Reason.LEASE_NOT_SAVED,
+              ahead(next, millis),
+              "the lease was not saved: " + unsaved.getMessage());
         }
       }
       if (last.compareAndSet(own, next)) {
         return new Accepted(new HybridTimestamp(next));
       }
     }
+  }
+
+  /** Only for what is out of the ordinary: a stamp on time needs no duration. */
+  private static Duration ahead(long packed, long millis) {
+    return Duration.ofMillis((packed >>> HybridTimestamp.COUNTER_BITS) - millis);
   }
 
   private boolean mayBorrow(Duration ahead) {

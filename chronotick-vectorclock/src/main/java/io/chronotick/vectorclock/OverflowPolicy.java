@@ -5,6 +5,9 @@ package io.chronotick.vectorclock;
  * borrows the next one if that is allowed and not too far ahead, else waits, else refuses. It never
  * wraps. Immutable.
  *
+ * <p>HAZARD: after the physical clock stepped back by more than the bound and the slack, nothing
+ * can be borrowed until it has caught up, and there are no more stamps than the counter has left.
+ *
  * @param borrows whether the next millisecond may be used before it has come, as long as it is not
  *     further ahead of physical time than the current bound and the slack
  * @param waiter how to wait for it otherwise; {@link Waiter#NONE} refuses at once

@@ -168,6 +168,8 @@ class HybridLogicalClockTest {
     HybridLogicalClock clock = HybridLogicalClock.of(time);
     time.set(Instant.MIN);
     assertEquals("1970-01-01T00:00:00.000Z-0001", now(clock));
+    time.set(Instant.EPOCH.minusMillis(1));
+    assertEquals("1970-01-01T00:00:00.000Z-0002", now(clock));
     time.set(Instant.parse("7000-01-01T00:00:00Z"));
     assertEquals("7000-01-01T00:00:00.000Z-0000", now(clock));
     time.set(HandTime.NOON);
