@@ -29,6 +29,15 @@
  *       number, a smaller stamp may belong to a concurrent event.
  * </ul>
  *
+ * <p>Copies of data are another question than events: has this copy all that one has, and which of
+ * its values did a writer replace? {@link io.chronotick.vectorclock.VersionVector} is the history
+ * of one copy, ordered by inclusion (Parker and others, 1983); it alone cannot keep two writes that
+ * one replica took from clients who had not seen each other's. {@link
+ * io.chronotick.vectorclock.DottedVersionVector} can: it holds a copy's values, gives each write a
+ * {@link io.chronotick.vectorclock.Dot} of its own, and costs one counter for each replica and one
+ * dot for each value in conflict, however many clients write (Preguiça, Baquero, Almeida and
+ * others, 2010 and 2014).
+ *
  * <h2>What a vector clock cannot tell</h2>
  *
  * <ul>
