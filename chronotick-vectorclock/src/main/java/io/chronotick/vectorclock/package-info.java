@@ -27,6 +27,12 @@
  *       whose error spoils closeness to true time but never cause before effect. A peer's stamp is
  *       taken only as far ahead as known errors explain, and a restart repeats none. Like a Lamport
  *       number, a smaller stamp may belong to a concurrent event.
+ *   <li>Could this have caused that, where members come and go and a clock must not remember them
+ *       all: {@link io.chronotick.vectorclock.IntervalTreeClock}. It costs a few bytes for each member there
+ *       is, and nothing for those that retired; it does not say whose event an event was.
+ *   <li>What may be forgotten because every member has it: {@link
+ *       io.chronotick.vectorclock.MatrixClock} and its stable cut. It costs a vector clock for each
+ *       member, in every message, and the members must be fixed.
  * </ul>
  *
  * <p>Copies of data are another question than events: has this copy all that one has, and which of
@@ -60,7 +66,9 @@
  * <p>References: L. Lamport, Time, Clocks, and the Ordering of Events in a Distributed System
  * (1978); C. Fidge, Timestamps in Message-Passing Systems That Preserve the Partial Ordering
  * (1988); F. Mattern, Virtual Time and Global States of Distributed Systems (1989); S. Kulkarni, M.
- * Demirbas and others, Logical Physical Clocks (2014).
+ * Demirbas and others, Logical Physical Clocks (2014); P. S. Almeida, C. Baquero and V. Fonte,
+ * Interval Tree Clocks: A Logical Clock for Dynamic Systems (2008); G. Wuu and A. Bernstein,
+ * Efficient Solutions to the Replicated Log and Dictionary Problems (1984).
  */
 @NullMarked
 package io.chronotick.vectorclock;
