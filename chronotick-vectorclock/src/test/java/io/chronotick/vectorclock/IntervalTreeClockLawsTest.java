@@ -174,7 +174,11 @@ class IntervalTreeClockLawsTest {
     if (id.isNone()) {
       return;
     }
-    EventTree inflated = EventInflation.inflate(id, eventTree(before, 0, POINTS));
+    EventTree tree = eventTree(before, 0, POINTS);
+    EventTree inflated = EventInflation.inflate(id, tree);
+    if (ownsWholeLeaf(owners, before, 0, POINTS)) {
+      assertTrue(nodes(inflated) <= nodes(tree), "cut up where it need not be");
+    }
     int[] after = new int[POINTS];
     boolean more = false;
     for (int i = 0; i < POINTS; i++) {
@@ -312,6 +316,15 @@ class IntervalTreeClockLawsTest {
     }
     int middle = (from + to) / 2;
     return 1 + leastNodes(grid, from, middle) + leastNodes(grid, middle, to);
+  }
+
+  /** Whether somewhere all points of one leaf are owned, so that counting there cuts nothing. */
+  private static boolean ownsWholeLeaf(int[] owners, int[] grid, int from, int to) {
+    if (leastNodes(grid, from, to) == 0) {
+      return Arrays.stream(owners, from, to).allMatch(owner -> owner > 0);
+    }
+    int middle = (from + to) / 2;
+    return ownsWholeLeaf(owners, grid, from, middle) || ownsWholeLeaf(owners, grid, middle, to);
   }
 
   private static int nodes(EventTree tree) {
