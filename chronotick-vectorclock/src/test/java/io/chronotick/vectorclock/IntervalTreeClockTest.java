@@ -60,6 +60,7 @@ class IntervalTreeClockTest {
     assertRefused("an id in normal form expected at bit 13", bits("1 00 00 0 1"));
     assertRefused("events in normal form expected at bit 16", bits("01 1 1 0 1 0 1"));
     assertRefused("events in normal form expected at bit 20", bits("01 1 1 0 010 0 010"));
+    assertRefused("events in normal form expected at bit 20", bits("01 1 1 0 010 0 011"));
     assertRefused("end of stamp expected at bit 12", bits("01 0 1 1"));
     assertRefused("end of stamp expected at bit 12", bits("01 0 1") + "00");
     assertRefused(
