@@ -28,8 +28,9 @@
  *       taken only as far ahead as known errors explain, and a restart repeats none. Like a Lamport
  *       number, a smaller stamp may belong to a concurrent event.
  *   <li>Could this have caused that, where members come and go and a clock must not remember them
- *       all: {@link io.chronotick.vectorclock.IntervalTreeClock}. It costs a few bytes for each member there
- *       is, and nothing for those that retired; it does not say whose event an event was.
+ *       all: {@link io.chronotick.vectorclock.IntervalTreeClock}. It costs a few bytes for each
+ *       member there is, and nothing for those that retired; it does not say whose event an event
+ *       was.
  *   <li>What may be forgotten because every member has it: {@link
  *       io.chronotick.vectorclock.MatrixClock} and its stable cut. It costs a vector clock for each
  *       member, in every message, and the members must be fixed.
