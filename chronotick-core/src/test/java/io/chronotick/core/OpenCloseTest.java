@@ -95,6 +95,8 @@ class OpenCloseTest {
   @Test
   @DisplayName("K-05 closed from inside a listener, and from inside what is awaited")
   void closeWorksFromInsideACallback() throws InterruptedException {
+    // Nothing answers before there is somebody to hear of it.
+    server.become(RogueNtpServer.Behaviour.silent());
     ClockManager heard = open(Optional.empty());
     CountDownLatch closed = new CountDownLatch(1);
     heard.addListener(
@@ -102,6 +104,7 @@ class OpenCloseTest {
           heard.close();
           closed.countDown();
         });
+    server.become(RogueNtpServer.Behaviour.honest());
     assertTrue(closed.await(20, TimeUnit.SECONDS), "close did not return");
     ClockManager awaited = open(Optional.of(directory));
     assertTrue(
