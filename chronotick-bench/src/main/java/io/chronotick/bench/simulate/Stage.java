@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -38,7 +37,6 @@ final class Stage implements AutoCloseable {
   private final List<SourceSpec> specs = new ArrayList<>();
   private final SortedMap<String, Double> measures = new TreeMap<>();
   private final List<String> broken = new ArrayList<>();
-  private final List<Consumer<Look>> watchers = new ArrayList<>();
   private Optional<SimulatedHost> host = Optional.empty();
   private Optional<ClockManager> manager = Optional.empty();
   private Scorecard card = new Scorecard(1);
@@ -56,10 +54,6 @@ final class Stage implements AutoCloseable {
 
   Simulation simulation() {
     return simulation;
-  }
-
-  long seed() {
-    return seed;
   }
 
   /** The machine the clock runs on; before any server. */
@@ -90,12 +84,6 @@ final class Stage implements AutoCloseable {
   /** From when accuracy counts. */
   Stage settled(Duration from) {
     settled = from;
-    return this;
-  }
-
-  /** Called with every look that counts. */
-  Stage watch(Consumer<Look> watcher) {
-    watchers.add(watcher);
     return this;
   }
 
@@ -154,7 +142,6 @@ final class Stage implements AutoCloseable {
       return;
     }
     card.look(look, isSettled);
-    watchers.forEach(watcher -> watcher.accept(look));
   }
 
   /** Requests that reached any server. */
