@@ -1,10 +1,8 @@
 package io.chronotick.core;
 
 import io.chronotick.model.MonotonicTime;
-import io.chronotick.model.Ticker;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,17 +17,19 @@ final class Audience {
   private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
 
   private final ClockListener listener;
-  private final Ticker ticker;
   private final Queue<ClockEvent> waiting = new ArrayDeque<>();
-  private Optional<MonotonicTime> callBegan = Optional.empty();
   private boolean beingHeard;
-  private boolean reported;
+  private boolean inCall;
+  private long calls;
+  private @Nullable Call seen;
   private boolean left;
   private long dropped;
 
-  Audience(ClockListener listener, Ticker ticker) {
+  /** A call that a look found under way. */
+  private record Call(long number, MonotonicTime firstSeen, boolean isReported) {}
+
+  Audience(ClockListener listener) {
     this.listener = listener;
-    this.ticker = ticker;
   }
 
   ClockListener listener() {
@@ -68,8 +68,8 @@ final class Audience {
   private synchronized @Nullable ClockEvent next() {
     ClockEvent event = left ? null : waiting.poll();
     beingHeard = event != null;
-    reported = false;
-    callBegan = event == null ? Optional.empty() : Optional.of(ticker.read());
+    inCall = beingHeard;
+    calls++;
     return event;
   }
 
@@ -83,12 +83,21 @@ final class Audience {
     }
   }
 
-  /** True once for each call that takes longer than {@code patience}. */
-  synchronized boolean hasBecomeSlow(Duration patience) {
-    boolean slow =
-        callBegan.isPresent() && callBegan.get().until(ticker.read()).compareTo(patience) > 0;
-    boolean news = slow && !reported;
-    reported |= slow;
+  /**
+   * True once for each call that takes longer than {@code patience}, measured between looks: from
+   * the first that found it under way. So the listener's thread reads no clock.
+   */
+  synchronized boolean hasBecomeSlow(MonotonicTime now, Duration patience) {
+    if (!inCall) {
+      return false;
+    }
+    if (seen == null || seen.number() != calls) {
+      seen = new Call(calls, now, false);
+      return false;
+    }
+    boolean slow = seen.firstSeen().until(now).compareTo(patience) > 0;
+    boolean news = slow && !seen.isReported();
+    seen = new Call(calls, seen.firstSeen(), slow);
     return news;
   }
 }

@@ -1,5 +1,6 @@
 package io.chronotick.core;
 
+import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.Ticker;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class EventHub {
    * A hub.
    *
    * @param executor runs what it is given on threads nobody waits for, as many as are busy at once
-   * @param ticker measures how long a listener takes
+   * @param ticker measures how long a listener takes; read by {@link #look} only
    */
   EventHub(Executor executor, Ticker ticker) {
     this.executor = executor;
@@ -39,7 +40,7 @@ final class EventHub {
   }
 
   void add(ClockListener listener) {
-    audiences.add(new Audience(listener, ticker));
+    audiences.add(new Audience(listener));
   }
 
   /** From now on it is told nothing, not even what waits for it. */
@@ -71,8 +72,9 @@ final class EventHub {
 
   /** Reports listeners that have become slow; called about once a second. */
   void look(Instant at) {
+    MonotonicTime now = ticker.read();
     for (Audience audience : audiences) {
-      if (audience.hasBecomeSlow(PATIENCE)) {
+      if (audience.hasBecomeSlow(now, PATIENCE)) {
         LOG.warn(
             "a clock listener has taken more than {} over one event: {}",
             PATIENCE,

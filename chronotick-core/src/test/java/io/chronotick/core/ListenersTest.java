@@ -122,12 +122,15 @@ class ListenersTest {
   void listenerMayReenter() throws InterruptedException {
     manager.addListener(
         event -> {
+          // Nobody looks at a simulated world while it moves.
+          awaitGate();
           manager.addListener(heard::add);
           assertEquals(3, manager.status().sources().size());
           manager.close();
           heard.add(event);
         });
     network.advance(Duration.ofMillis(100));
+    gate.countDown();
     next();
     network.advance(Duration.ofSeconds(10));
     assertTrue(network.peer("a").isClosed());

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one queue of everything that will happen: in the order of true time, and at one moment in the
- * order of planning. True time moves here and nowhere else.
+ * order of planning. True time moves here and nowhere else, and while it moves only its mover may
+ * look.
  */
 final class EventQueue {
 
@@ -32,11 +33,22 @@ final class EventQueue {
   }
 
   private final PriorityQueue<Event> events = new PriorityQueue<>();
+  private volatile @Nullable Thread mover;
   private long now;
   private long planned;
 
-  /** True time since the start, in picoseconds. */
+  /**
+   * True time since the start, in picoseconds.
+   *
+   * @throws IllegalStateException while another thread moves it: what were seen would be luck, and
+   *     asking would carry an oscillator's history on behind the mover's back
+   */
   long now() {
+    Thread moving = mover;
+    if (moving != null && moving != Thread.currentThread()) {
+      throw new IllegalStateException(
+          Thread.currentThread().getName() + " looks while " + moving.getName() + " moves time");
+    }
     return now;
   }
 
@@ -53,6 +65,17 @@ final class EventQueue {
 
   /** Runs everything due until then, and ends there. */
   void runUntil(long picos) {
+    Thread before = mover;
+    mover = Thread.currentThread();
+    try {
+      runDue(picos);
+    } finally {
+      mover = before;
+    }
+    now = Math.max(now, picos);
+  }
+
+  private void runDue(long picos) {
     for (Event next = events.peek(); next != null && next.at <= picos; next = events.peek()) {
       events.remove();
       Runnable task = next.task;
@@ -61,7 +84,6 @@ final class EventQueue {
         task.run();
       }
     }
-    now = Math.max(now, picos);
   }
 
   /** Time that code takes: passes while nothing else happens; what is due comes late. */
