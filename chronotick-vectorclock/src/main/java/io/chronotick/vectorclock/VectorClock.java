@@ -1,8 +1,11 @@
 package io.chronotick.vectorclock;
 
 import io.chronotick.model.NodeId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,17 +33,23 @@ public final class VectorClock {
   /** The most nodes one clock has entries for; more is refused, before space is taken for them. */
   public static final int MAX_ENTRIES = 65_536;
 
+  /**
+   * The most bytes that the names of one clock, in UTF-8, may have in all for a binary form: 64 for
+   * each of {@link #MAX_ENTRIES}.
+   */
+  public static final int MAX_NAME_BYTES = 64 * MAX_ENTRIES;
+
   /** The clock of no event: before every other. */
-  public static final VectorClock EMPTY = new VectorClock(new NodeId[0], new long[0]);
+  public static final VectorClock EMPTY =
+      new VectorClock(Membership.NOBODY, Counters.of(new long[0]));
 
-  /** Ascending, never written; clocks of one membership share it, which makes them fast to meet. */
-  private final NodeId[] names;
+  private final Membership members;
 
-  /** Beside {@link #names}; each at least 1; never written. */
-  private final long[] counters;
+  /** Beside {@link #members}. */
+  private final Counters counters;
 
-  private VectorClock(NodeId[] names, long[] counters) {
-    this.names = names;
+  private VectorClock(Membership members, Counters counters) {
+    this.members = members;
     this.counters = counters;
   }
 
@@ -65,13 +74,16 @@ public final class VectorClock {
           }
         });
     sorted.values().removeIf(counter -> counter == 0);
-    NodeId[] names = sorted.keySet().toArray(NodeId[]::new);
-    return ofSorted(names, sorted.values().stream().mapToLong(Long::longValue).toArray());
+    return ofSorted(sorted.keySet(), sorted.values().stream().mapToLong(Long::longValue).toArray());
   }
 
-  /** Takes the arrays over; the caller vouches that names ascend and counters are at least 1. */
-  static VectorClock ofSorted(NodeId[] names, long[] counters) {
-    return names.length == 0 ? EMPTY : new VectorClock(names, counters);
+  /** Takes the array over; the caller vouches that names ascend and counters are at least 1. */
+  static VectorClock ofSorted(Collection<NodeId> names, long[] counters) {
+    return of(Membership.ofSorted(names), Counters.of(counters));
+  }
+
+  private static VectorClock of(Membership members, Counters counters) {
+    return members.size() == 0 ? EMPTY : new VectorClock(members, counters);
   }
 
   /**
@@ -86,15 +98,77 @@ public final class VectorClock {
     return new VectorClockParser(text).parse();
   }
 
+  /**
+   * Reads what {@link #toBytes} gives, and nothing else: one clock has one encoding. Linear in the
+   * bytes; space grows with what was read, never with what the bytes claim.
+   *
+   * @throws IllegalArgumentException if the bytes are not canonical, of another kind or version,
+   *     have more than {@link #MAX_ENTRIES} entries or {@link #MAX_NAME_BYTES} of names, a name
+   *     that is no {@link NodeId}, or a counter that is not from 1 to {@link Long#MAX_VALUE}
+   */
+  public static VectorClock ofBytes(byte[] bytes) {
+    ByteReader reader = new ByteReader(Format.VECTOR_CLOCK, bytes);
+    VectorClock clock = read(reader);
+    reader.end();
+    return clock;
+  }
+
+  static VectorClock read(ByteReader reader) {
+    int size = reader.count("number of entries", MAX_ENTRIES, 4);
+    if (size == 0) {
+      return EMPTY;
+    }
+    Membership members = reader.membership(size);
+    long[] counters = new long[size];
+    for (int i = 0; i < size; i++) {
+      counters[i] = reader.number("counter", 1, Long.MAX_VALUE);
+    }
+    return new VectorClock(members, Counters.of(counters));
+  }
+
+  /**
+   * The canonical binary form, version 1: a byte 0x11, the number of entries, and, if there are
+   * any, the names after the number of their bytes, then the counters. Each name is the number of
+   * bytes of UTF-8 it shares with the one before, how many follow, and those; each number has seven
+   * bits a byte, the lowest first, with the top bit set in all bytes but the last.
+   *
+   * @throws IllegalStateException if the names have more than {@link #MAX_NAME_BYTES} in all
+   */
+  public byte[] toBytes() {
+    return write(new ByteWriter(Format.VECTOR_CLOCK, 1 + encodedLength())).toBytes();
+  }
+
+  ByteWriter write(ByteWriter writer) {
+    writer.number(size());
+    if (size() > 0) {
+      writer.block(members.encoded());
+    }
+    for (int i = 0; i < size(); i++) {
+      writer.number(counters.get(i));
+    }
+    return writer;
+  }
+
+  int encodedLength() {
+    int length = ByteWriter.lengthOf(size());
+    if (size() > 0) {
+      length += ByteWriter.lengthOf(members.encoded().length) + members.encoded().length;
+    }
+    for (int i = 0; i < size(); i++) {
+      length += ByteWriter.lengthOf(counters.get(i));
+    }
+    return length;
+  }
+
   /** How many of the node's events are in this past; 0 for a node never heard of. */
   public long get(NodeId node) {
-    int at = indexOf(node);
-    return at < 0 ? 0 : counters[at];
+    int at = members.indexOf(node);
+    return at < 0 ? 0 : counters.get(at);
   }
 
   /** How many nodes have an entry. */
   public int size() {
-    return names.length;
+    return members.size();
   }
 
   /**
@@ -106,26 +180,17 @@ public final class VectorClock {
    * @throws IllegalArgumentException if the node is new and there are {@link #MAX_ENTRIES} already
    */
   public VectorClock tick(NodeId node) {
-    int at = indexOf(node);
-    if (at >= 0) {
-      if (counters[at] == Long.MAX_VALUE) {
-        throw new ArithmeticException(
-            "counter of '" + node + "' is " + Long.MAX_VALUE + ", the largest; it cannot tick");
-      }
-      long[] ticked = counters.clone();
-      ticked[at]++;
-      return new VectorClock(names, ticked);
+    int at = members.indexOf(node);
+    if (at < 0) {
+      requireRoom(size() + 1);
+      int insertion = -1 - at;
+      return new VectorClock(members.with(insertion, node), counters.inserted(insertion));
     }
-    int size = names.length;
-    requireRoom(size + 1);
-    int insertion = -1 - at;
-    NodeId[] widerNames = Arrays.copyOf(names, size + 1);
-    long[] widerCounters = Arrays.copyOf(counters, size + 1);
-    System.arraycopy(names, insertion, widerNames, insertion + 1, size - insertion);
-    System.arraycopy(counters, insertion, widerCounters, insertion + 1, size - insertion);
-    widerNames[insertion] = node;
-    widerCounters[insertion] = 1;
-    return new VectorClock(widerNames, widerCounters);
+    if (counters.get(at) == Long.MAX_VALUE) {
+      throw new ArithmeticException(
+          "counter of '" + node + "' is " + Long.MAX_VALUE + ", the largest; it cannot tick");
+    }
+    return new VectorClock(members, counters.ticked(at));
   }
 
   /**
@@ -135,50 +200,54 @@ public final class VectorClock {
    * @throws IllegalArgumentException if together they have more than {@link #MAX_ENTRIES}
    */
   public VectorClock merge(VectorClock other) {
-    return switch (compare(other)) {
-      case AFTER, EQUAL -> this;
-      case BEFORE -> other;
-      case CONCURRENT -> names == other.names ? mergeSameNames(other) : mergeNames(other);
-    };
+    return members.isSameAs(other.members) ? mergeSameNames(other) : mergeNames(other);
   }
 
+  // The larger counters are an argument's own where they are all from one side.
+  @SuppressWarnings("ReferenceEquality")
   private VectorClock mergeSameNames(VectorClock other) {
-    long[] merged = new long[counters.length];
-    for (int i = 0; i < merged.length; i++) {
-      merged[i] = Math.max(counters[i], other.counters[i]);
+    Counters merged = counters.max(other.counters);
+    if (merged == counters) {
+      return this;
     }
-    return new VectorClock(names, merged);
+    return merged == other.counters ? other : new VectorClock(members, merged);
   }
 
   private VectorClock mergeNames(VectorClock other) {
-    int most = size() + other.size();
-    NodeId[] mergedNames = new NodeId[most];
-    long[] mergedCounters = new long[most];
-    int size = 0;
+    return switch (compareNames(other)) {
+      case AFTER, EQUAL -> this;
+      case BEFORE -> other;
+      case CONCURRENT -> union(other);
+    };
+  }
+
+  private VectorClock union(VectorClock other) {
+    List<NodeId> names = new ArrayList<>(size() + other.size());
+    long[] merged = new long[size() + other.size()];
     int i = 0;
     int j = 0;
-    while (i < names.length || j < other.names.length) {
+    while (i < size() || j < other.size()) {
       int order = orderAt(i, other, j);
-      mergedNames[size] = order <= 0 ? names[i] : other.names[j];
       // An entry the other side lacks is 0 there, so the larger is right in all three cases.
-      mergedCounters[size] =
-          Math.max(order <= 0 ? counters[i] : 0, order >= 0 ? other.counters[j] : 0);
-      size++;
+      merged[names.size()] =
+          Math.max(order <= 0 ? counters.get(i) : 0, order >= 0 ? other.counters.get(j) : 0);
+      names.add(order <= 0 ? members.get(i) : other.members.get(j));
       i += order <= 0 ? 1 : 0;
       j += order >= 0 ? 1 : 0;
     }
+    int size = names.size();
     requireRoom(size);
-    // A membership that one side had already keeps that side's table, for the fast path next time.
-    NodeId[] table =
-        size == names.length
-            ? names
-            : size == other.names.length ? other.names : Arrays.copyOf(mergedNames, size);
-    return new VectorClock(table, Arrays.copyOf(mergedCounters, size));
+    // A membership that one side had already is kept, for the fast way next time.
+    Membership union =
+        size == size()
+            ? members
+            : size == other.size() ? other.members : Membership.ofSorted(names);
+    return new VectorClock(union, Counters.of(Arrays.copyOf(merged, size)));
   }
 
   /**
-   * How the event of this clock stands to the event of the other. Linear in their sizes, and
-   * allocates nothing.
+   * How the event of this clock stands to the event of the other. Linear in their sizes at most,
+   * and allocates nothing.
    */
   // Identity answers at once; clocks that are not the same object are compared in full.
   @SuppressWarnings("ReferenceEquality")
@@ -186,54 +255,41 @@ public final class VectorClock {
     if (this == other) {
       return CausalOrder.EQUAL;
     }
-    return names == other.names ? compareSameNames(other) : compareNames(other);
-  }
-
-  private CausalOrder compareSameNames(VectorClock other) {
-    long[] theirs = other.counters;
-    boolean less = false;
-    boolean more = false;
-    for (int i = 0; i < counters.length && !(less && more); i++) {
-      less |= counters[i] < theirs[i];
-      more |= counters[i] > theirs[i];
-    }
-    return order(less, more);
+    return members.isSameAs(other.members) ? counters.compare(other.counters) : compareNames(other);
   }
 
   private CausalOrder compareNames(VectorClock other) {
     // Every entry is at least 1, so the one with more entries knows something the other does not.
-    boolean less = names.length < other.names.length;
-    boolean more = names.length > other.names.length;
+    int differences = 0;
+    differences |= size() < other.size() ? Counters.LESS : 0;
+    differences |= size() > other.size() ? Counters.MORE : 0;
     int i = 0;
     int j = 0;
-    while ((i < names.length || j < other.names.length) && !(less && more)) {
+    while ((i < size() || j < other.size()) && differences != Counters.BOTH) {
       int order = orderAt(i, other, j);
-      if (order == 0) {
-        less |= counters[i] < other.counters[j];
-        more |= counters[i] > other.counters[j];
-      } else {
-        less |= order > 0;
-        more |= order < 0;
-      }
+      long ours = order <= 0 ? counters.get(i) : 0;
+      long theirs = order >= 0 ? other.counters.get(j) : 0;
+      differences |= ours < theirs ? Counters.LESS : 0;
+      differences |= ours > theirs ? Counters.MORE : 0;
       i += order <= 0 ? 1 : 0;
       j += order >= 0 ? 1 : 0;
     }
-    return order(less, more);
-  }
-
-  private static CausalOrder order(boolean less, boolean more) {
-    if (less) {
-      return more ? CausalOrder.CONCURRENT : CausalOrder.BEFORE;
-    }
-    return more ? CausalOrder.AFTER : CausalOrder.EQUAL;
+    return Counters.order(differences);
   }
 
   /** Whose name comes first in a walk through both; the end comes after every name. */
+  // Identity only saves walking two equal texts; names that differ in it are compared in full.
+  @SuppressWarnings("ReferenceEquality")
   private int orderAt(int i, VectorClock other, int j) {
-    if (i == names.length) {
+    if (i == size()) {
       return 1;
     }
-    return j == other.names.length ? -1 : order(names[i], other.names[j]);
+    if (j == other.size()) {
+      return -1;
+    }
+    NodeId ours = members.get(i);
+    NodeId theirs = other.members.get(j);
+    return ours == theirs ? 0 : ours.compareTo(theirs);
   }
 
   /** Whether {@link #compare} is {@link CausalOrder#BEFORE}: a strict partial order. */
@@ -258,35 +314,10 @@ public final class VectorClock {
   /** A copy of the entries, none of them 0, sorted by node; unmodifiable. */
   public SortedMap<NodeId, Long> entries() {
     SortedMap<NodeId, Long> entries = new TreeMap<>();
-    for (int i = 0; i < names.length; i++) {
-      entries.put(names[i], counters[i]);
+    for (int i = 0; i < size(); i++) {
+      entries.put(members.get(i), counters.get(i));
     }
     return Collections.unmodifiableSortedMap(entries);
-  }
-
-  /** Where the node is, or minus one minus where it would be. */
-  private int indexOf(NodeId node) {
-    int low = 0;
-    int high = names.length - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int order = order(names[middle], node);
-      if (order == 0) {
-        return middle;
-      }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return -1 - low;
-  }
-
-  // Identity only saves walking two equal texts; names that differ in it are compared in full.
-  @SuppressWarnings("ReferenceEquality")
-  private static int order(NodeId a, NodeId b) {
-    return a == b ? 0 : a.compareTo(b);
   }
 
   static void requireRoom(int entries) {
@@ -303,7 +334,7 @@ public final class VectorClock {
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(names) + Arrays.hashCode(counters);
+    return 31 * members.hashCode() + counters.hashCode();
   }
 
   /**
@@ -313,9 +344,13 @@ public final class VectorClock {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("{");
-    for (int i = 0; i < names.length; i++) {
-      String name = names[i].value().replace("\\", "\\\\").replace("\"", "\\\"");
-      text.append(i == 0 ? "" : ", ").append('"').append(name).append("\"=").append(counters[i]);
+    for (int i = 0; i < size(); i++) {
+      String name = members.get(i).value().replace("\\", "\\\\").replace("\"", "\\\"");
+      text.append(i == 0 ? "" : ", ")
+          .append('"')
+          .append(name)
+          .append("\"=")
+          .append(counters.get(i));
     }
     return text.append('}').toString();
   }

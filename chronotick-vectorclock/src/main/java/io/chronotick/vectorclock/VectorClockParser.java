@@ -34,8 +34,7 @@ final class VectorClockParser {
     if (at != text.length()) {
       throw refused("end of text", at);
     }
-    return VectorClock.ofSorted(
-        names.toArray(NodeId[]::new), Arrays.copyOf(counters, names.size()));
+    return VectorClock.ofSorted(names, Arrays.copyOf(counters, names.size()));
   }
 
   private void entry() {
