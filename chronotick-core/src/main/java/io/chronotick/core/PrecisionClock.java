@@ -49,6 +49,12 @@ public interface PrecisionClock extends InstantSource {
   @Override
   Instant instant();
 
+  /** {@link #nowNanos()} in whole milliseconds, rounded down; makes no object. */
+  @Override
+  default long millis() {
+    return Math.floorDiv(nowNanos(), 1_000_000L);
+  }
+
   /** This clock as the JDK's, in a zone. The bound does not survive that interface. */
   Clock asClock(ZoneId zone);
 }

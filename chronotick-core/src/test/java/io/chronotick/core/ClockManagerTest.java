@@ -63,6 +63,7 @@ class ClockManagerTest {
     Clock clock = network.clock().asClock(ZoneId.of("Asia/Tokyo"));
     assertEquals(ZoneId.of("Asia/Tokyo"), clock.getZone());
     assertEquals(network.clock().instant(), clock.instant());
+    assertEquals(network.clock().instant().toEpochMilli(), clock.millis());
     assertEquals(ZoneOffset.UTC, clock.withZone(ZoneOffset.UTC).getZone());
   }
 

@@ -70,7 +70,7 @@ public final class HybridLogicalClock {
    * {@link Reason#LEASE_NOT_SAVED}.
    */
   public HybridOutcome now() {
-    return stampAbove(0, settings.physical().instant());
+    return stampAbove(0, settings.millisNow());
   }
 
   /**
@@ -86,21 +86,25 @@ public final class HybridLogicalClock {
       throw new IllegalArgumentException(
           "uncertainty " + senderUncertainty + " of the sender is negative");
     }
-    Instant physical = settings.physical().instant();
-    Duration ahead = Duration.between(physical, remote.time());
-    Duration most = settings.maxSenderUncertainty();
-    Duration believed = senderUncertainty.compareTo(most) > 0 ? most : senderUncertainty;
-    if (!settings.allows(ahead, believed)) {
-      return new Refused(
-          Reason.TOO_FAR_AHEAD,
-          ahead,
-          remote + " is further ahead of our " + physical + " than the errors of both explain");
+    long millis = settings.millisNow();
+    // Nearly always the sender's clock and the journey leave it behind ours.
+    if (remote.millis() > millis) {
+      Instant physical = settings.physical().instant();
+      Duration ahead = Duration.between(physical, remote.time());
+      Duration most = settings.maxSenderUncertainty();
+      Duration believed = senderUncertainty.compareTo(most) > 0 ? most : senderUncertainty;
+      if (!settings.allows(ahead, believed)) {
+        return new Refused(
+            Reason.TOO_FAR_AHEAD,
+            ahead,
+            remote + " is further ahead of our " + physical + " than the errors of both explain");
+      }
     }
-    return stampAbove(remote.packed(), physical);
+    return stampAbove(remote.packed(), millis);
   }
 
-  private HybridOutcome stampAbove(long received, Instant physical) {
-    long millis = HybridSettings.millisOf(physical);
+  private HybridOutcome stampAbove(long received, long physicalMillis) {
+    long millis = physicalMillis;
     int waited = 0;
     while (true) {
       long own = last.get();
@@ -120,7 +124,7 @@ public final class HybridLogicalClock {
           return new Refused(
               Reason.OVERFLOW, ahead, "the counter of " + new HybridTimestamp(above) + " is full");
         }
-        millis = HybridSettings.millisOf(settings.physical().instant());
+        millis = settings.millisNow();
         continue;
       }
       if (!lease.covers(next)) {
@@ -155,7 +159,7 @@ public final class HybridLogicalClock {
    * @throws IOException if the store threw it; the clock goes on under the lease it has
    */
   public void renewLease() throws IOException {
-    long millis = HybridSettings.millisOf(settings.physical().instant());
+    long millis = settings.millisNow();
     lease.extendEarly(max(last.get(), millis << HybridTimestamp.COUNTER_BITS));
   }
 

@@ -1,7 +1,6 @@
 package io.chronotick.vectorclock;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,7 +9,8 @@ import java.util.function.Supplier;
  * What a {@link HybridLogicalClock} reads and how far it trusts. Immutable; start with {@link #of}
  * and derive.
  *
- * @param physical our physical time; may stand still or step backward
+ * @param physical our physical time; may stand still or step backward. {@link InstantSource#millis}
+ *     is asked for every stamp, and decides how fast stamps are
  * @param bound the largest error {@code physical} has now, not negative; empty while unknown, which
  *     counts as zero because it must not excuse a remote stamp
  * @param slack how far beyond both clocks' errors a stamp may be ahead; 0 to {@link #LONGEST}
@@ -105,15 +105,18 @@ public record HybridSettings(
     return current;
   }
 
-  /** Milliseconds of a physical time, brought into the range of stamps. */
-  static long millisOf(Instant time) {
-    long seconds = time.getEpochSecond();
-    if (seconds < 0) {
-      return 0;
+  /**
+   * Milliseconds of the physical time, brought into the range of stamps. Asked as a number, which
+   * most clocks give without making an {@link java.time.Instant}.
+   */
+  long millisNow() {
+    long millis;
+    try {
+      millis = physical.millis();
+    } catch (ArithmeticException tooFar) {
+      millis = physical.instant().getEpochSecond() < 0 ? 0 : HybridTimestamp.MAX_MILLIS;
     }
-    return seconds > HybridTimestamp.MAX_MILLIS / 1000
-        ? HybridTimestamp.MAX_MILLIS
-        : time.toEpochMilli();
+    return Math.max(0, Math.min(millis, HybridTimestamp.MAX_MILLIS));
   }
 
   private static void requireRange(String what, Duration value, Duration least) {

@@ -10,9 +10,11 @@ import io.chronotick.vectorclock.HybridOutcome.Refused;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class HybridLogicalClockTest {
@@ -50,6 +52,28 @@ class HybridLogicalClockTest {
     assertEquals("2026-11-22T12:00:00.003Z-000a", now(clock));
     time.move(Duration.ofMillis(4));
     assertEquals("2026-11-22T12:00:00.004Z-0000", receive(clock, "2026-11-22T12:00:00.003Z-ffff"));
+  }
+
+  @Test
+  @DisplayName("a stamp needs milliseconds only: no clock has to make an object for one")
+  void stampsAskForMilliseconds() {
+    long noon = HandTime.NOON.toEpochMilli();
+    HybridLogicalClock clock =
+        HybridLogicalClock.of(
+            new InstantSource() {
+              @Override
+              public long millis() {
+                return noon;
+              }
+
+              @Override
+              public Instant instant() {
+                throw new AssertionError("asked for an instant");
+              }
+            });
+    assertEquals("2026-11-22T12:00:00.000Z-0000", now(clock));
+    assertEquals("2026-11-22T12:00:00.000Z-0008", receive(clock, "2026-11-22T12:00:00.000Z-0007"));
+    assertEquals("2026-11-22T12:00:00.000Z-0009", receive(clock, "2026-11-22T11:59:59.999Z-ffff"));
   }
 
   /** Bound 4 ms, sender 3 ms, slack 10 ms: 17 ms are taken, and a nanosecond more is not. */
