@@ -6,35 +6,65 @@
  *
  * <pre>{@code
  * NodeId a = NodeId.of("a"), b = NodeId.of("b");
- * VectorClock sent = VectorClock.EMPTY.tick(a);         // a sends: {"a"=1}
- * VectorClock received = VectorClock.EMPTY.tick(b)      // b did something of its own,
- *     .merge(sent).tick(b);                             // then receives: {"a"=1, "b"=2}
- * boolean before = sent.happenedBefore(received);       // true, whatever the wall clocks say
+ * VectorClock sent = VectorClock.EMPTY.tick(a);                          // {"a"=1}
+ * VectorClock received = VectorClock.EMPTY.tick(b).merge(sent).tick(b);  // {"a"=1, "b"=2}
+ * boolean before = sent.happenedBefore(received);                        // true
+ * CausalOrder order = received.compare(sent.tick(a));                    // CONCURRENT
  * }</pre>
  *
  * <h2>Which clock</h2>
  *
- * <ul>
- *   <li>Could this have caused that, or did they happen apart: {@link
- *       io.chronotick.vectorclock.VectorClock}. It costs one counter for each node that ever had an
- *       event, in every message.
- *   <li>All nodes must process all events in one order that respects cause, and need not know which
- *       were concurrent: {@link io.chronotick.vectorclock.LamportClock} with {@link
- *       io.chronotick.vectorclock.LamportTime}. It costs one number.
- *   <li>The order must respect cause and also stay close to the wall clock, as for versions of
- *       records, logs and snapshots: {@link io.chronotick.vectorclock.HybridLogicalClock} with
- *       {@link io.chronotick.vectorclock.HybridTimestamp}. It costs one number, and needs a clock,
- *       whose error spoils closeness to true time but never cause before effect. A peer's stamp is
- *       taken only as far ahead as known errors explain, and a restart repeats none. Like a Lamport
- *       number, a smaller stamp may belong to a concurrent event.
- *   <li>Could this have caused that, where members come and go and a clock must not remember them
- *       all: {@link io.chronotick.vectorclock.IntervalTreeClock}. It costs a few bytes for each
- *       member there is, and nothing for those that retired; it does not say whose event an event
- *       was.
- *   <li>What may be forgotten because every member has it: {@link
- *       io.chronotick.vectorclock.MatrixClock} and its stable cut. It costs a vector clock for each
- *       member, in every message, and the members must be fixed.
- * </ul>
+ * <p><b>Could this have caused that, or did they happen apart?</b> {@link
+ * io.chronotick.vectorclock.VectorClock}, as above. It costs one counter for each node that ever
+ * had an event, in every message.
+ *
+ * <p><b>All nodes must process all events in one order that respects cause</b>, and need not know
+ * which were concurrent: {@link io.chronotick.vectorclock.LamportClock} with {@link
+ * io.chronotick.vectorclock.LamportTime}. It costs one number.
+ *
+ * <pre>{@code
+ * LamportClock mine = new LamportClock();
+ * long sent = mine.tick();                                               // 1
+ * long received = new LamportClock().witness(sent);                      // 2
+ * LamportTime first = new LamportTime(sent, NodeId.of("a"));
+ * boolean before = first.compareTo(new LamportTime(received, NodeId.of("b"))) < 0;  // true
+ * }</pre>
+ *
+ * <p><b>The order must respect cause and stay close to the wall clock</b>, as for versions of
+ * records, logs and snapshots: {@link io.chronotick.vectorclock.HybridLogicalClock} with {@link
+ * io.chronotick.vectorclock.HybridTimestamp}. It costs one number, and needs a clock, whose error
+ * spoils closeness to true time but never cause before effect. A peer's stamp is taken only as far
+ * ahead as known errors explain, and a restart repeats none. Like a Lamport number, a smaller stamp
+ * may belong to a concurrent event.
+ *
+ * <pre>{@code
+ * HybridLogicalClock clock = HybridLogicalClock.of(Clock.systemUTC());
+ * HybridTimestamp sent = clock.now().orElseThrow();
+ * HybridOutcome receipt = clock.receive(sent, Duration.ofMillis(4));
+ * boolean later = receipt.orElseThrow().compareTo(sent) > 0;             // true
+ * }</pre>
+ *
+ * <p><b>Could this have caused that, where members come and go</b> and a clock must not remember
+ * them all: {@link io.chronotick.vectorclock.IntervalTreeClock}. It costs a few bytes for each
+ * member there is, and nothing for those that retired; it does not say whose event an event was.
+ *
+ * <pre>{@code
+ * IntervalTreeClock.Fork members = IntervalTreeClock.seed().fork();
+ * IntervalTreeClock sent = members.left().event();                       // ((1, 0), (0, 1, 0))
+ * IntervalTreeClock received = members.right().join(sent.peek()).event();
+ * boolean before = sent.happenedBefore(received);                        // true
+ * }</pre>
+ *
+ * <p><b>What may be forgotten because every member has it?</b> {@link
+ * io.chronotick.vectorclock.MatrixClock} and its stable cut. It costs a vector clock for each
+ * member, in every message, and the members must be fixed.
+ *
+ * <pre>{@code
+ * List<NodeId> members = List.of(NodeId.of("a"), NodeId.of("b"));
+ * MatrixClock sent = MatrixClock.of(members.get(0), members).tick();
+ * MatrixClock answer = MatrixClock.of(members.get(1), members).receive(sent);
+ * VectorClock everyoneHas = sent.receive(answer).stableCut();            // {"a"=1, "b"=1}
+ * }</pre>
  *
  * <p>Copies of data are another question than events: has this copy all that one has, and which of
  * its values did a writer replace? {@link io.chronotick.vectorclock.VersionVector} is the history
@@ -44,6 +74,15 @@
  * {@link io.chronotick.vectorclock.Dot} of its own, and costs one counter for each replica and one
  * dot for each value in conflict, however many clients write (Preguiça, Baquero, Almeida and
  * others, 2010 and 2014).
+ *
+ * <pre>{@code
+ * NodeId a = NodeId.of("a"), b = NodeId.of("b");
+ * DottedVersionVector<String> copy = DottedVersionVector.<String>empty();
+ * DottedVersionVector<String> both =
+ *     copy.put(a, copy.context(), "red").put(a, copy.context(), "blue");
+ * Collection<String> conflict = both.values();                           // [red, blue]
+ * Collection<String> settled = both.put(b, both.context(), "violet").values();  // [violet]
+ * }</pre>
  *
  * <h2>What a vector clock cannot tell</h2>
  *
