@@ -1,0 +1,226 @@
+package io.chronotick.vectorclock;
+
+import io.chronotick.model.NodeId;
+import io.chronotick.model.Ticker;
+import io.chronotick.vectorclock.NodeOutcome.Reason;
+import io.chronotick.vectorclock.NodeOutcome.Refused;
+import io.chronotick.vectorclock.NodeOutcome.Ticked;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The vector clocks of many nodes, for a service that counts their events for them.
+ *
+ * <p>{@link #tick} is one event: the node's clock, made if it is new, merged with what was received
+ * and ticked. Nothing resets a clock or lowers an entry. If a received clock has counted more
+ * events of the node than we have, its count is taken over, and {@link Ticked#restored} says so.
+ *
+ * <p>Laws: no two events have one {@link Dot}, whoever was evicted or whatever crashed between
+ * them; the clocks of one node are a chain, each after the one before, until the node is evicted;
+ * each clock is after all that its event received; what is refused changes nothing.
+ *
+ * <p>There are at most {@link NodeClockLimits#maxNodes} nodes. Where a new one finds no room, the
+ * one longest idle is evicted, if it has been so for {@link NodeClockLimits#idle}; otherwise the
+ * new one is refused. An evicted node that comes back has forgotten the others, so its clock may be
+ * concurrent to its last one, unless that is passed as received; but its events go on above all it
+ * had counted. For that, what the evicted had counted is kept as a floor for a group of names, so
+ * also a new node's first event may have a number above 1. Of a node's counter that is all that can
+ * be relied on: it grows, and may skip.
+ *
+ * <p>A registry opened on a file goes on after a crash: the law of the chain holds across it, and
+ * no clock is below one given before it. The file holds for each node a clock that none given is
+ * beyond: its counter {@value NodeClockFile#LEASE} events ahead, and the entries of others as they
+ * are, as to claim more of them would be false. So an event that learned nothing new is written
+ * once in {@value NodeClockFile#LEASE}, and one that did is written before it is answered: it costs
+ * a file of all clocks and two forced writes. A restart skips the events that were ahead. The file
+ * is kept as {@link FileLeaseStore} keeps its own: whole after any crash, locked, private, and
+ * refused if damaged or of a later version.
+ *
+ * <p>Safe for use by many threads. Events of one node wait for each other, those of different nodes
+ * only for a file; and a new node waits for other new ones.
+ *
+ * <p>HAZARD: entries are claims. A forged clock can use up a node's counter, and after that node's
+ * eviction those of its group of names; every later event of both is refused as {@link
+ * Reason#EXHAUSTED}.
+ *
+ * <p>HAZARD: nodes are bounded, the entries of their clocks only by {@link VectorClock#MAX_ENTRIES}
+ * each.
+ */
+public final class NodeClocks implements Closeable {
+
+  private final NodeClockLimits limits;
+  private final Ticker ticker;
+  private final Optional<NodeClockFile> file;
+  private final ConcurrentMap<NodeId, KeptClock> nodes = new ConcurrentHashMap<>();
+
+  /** Held while a node comes or goes; taken before the lock of a node, and that before a file's. */
+  private final ReentrantLock membership = new ReentrantLock();
+
+  private EvictedFloors floors;
+
+  NodeClocks(NodeClockLimits limits, Ticker ticker, Optional<NodeClockFile> file) {
+    this.limits = limits;
+    this.ticker = ticker;
+    this.file = file;
+    this.floors = file.map(NodeClockFile::floors).orElse(EvictedFloors.NONE);
+    file.ifPresent(
+        kept ->
+            kept.clocks()
+                .forEach(
+                    (node, clock) ->
+                        nodes.put(node, new KeptClock(node, ticker, clock, Optional.of(clock)))));
+  }
+
+  /** No nodes, and none after a restart: whoever restarts must tell nodes to take other ids. */
+  public static NodeClocks inMemory(NodeClockLimits limits, Ticker ticker) {
+    return new NodeClocks(limits, ticker, Optional.empty());
+  }
+
+  /**
+   * The nodes of the file, which need not exist. All of them count as used now, also where they are
+   * more than the limit.
+   *
+   * @param ticker tells how long nodes are idle
+   * @throws IOException if the file is in use, cannot be read, is damaged or of a later version, or
+   *     its directory is missing; it is as it was
+   * @throws IllegalArgumentException if the path is the root directory
+   */
+  public static NodeClocks open(Path file, NodeClockLimits limits, Ticker ticker)
+      throws IOException {
+    DurableFile opened = DurableFile.open(file, NodeClockFile.KIND);
+    try {
+      return new NodeClocks(limits, ticker, Optional.of(NodeClockFile.load(opened)));
+    } catch (IOException failed) {
+      opened.close();
+      throw failed;
+    }
+  }
+
+  /**
+   * Counts one event of the node, which has received these clocks. Refused for every {@link
+   * Reason}.
+   */
+  public NodeOutcome tick(NodeId node, Collection<VectorClock> received) {
+    List<VectorClock> messages = List.copyOf(received);
+    while (true) {
+      Optional<NodeOutcome> outcome =
+          Optional.ofNullable(nodes.get(node)).flatMap(kept -> kept.tick(messages, file));
+      if (outcome.isEmpty()) {
+        outcome = admit(node, messages);
+      }
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+    }
+  }
+
+  /** The first event of a new node; empty if it is no longer new. */
+  private Optional<NodeOutcome> admit(NodeId node, List<VectorClock> received) {
+    membership.lock();
+    try {
+      if (nodes.containsKey(node)) {
+        return Optional.empty();
+      }
+      NodeOutcome outcome = NodeEvent.next(node, VectorClock.EMPTY, floors.of(node), received);
+      if (!(outcome instanceof Ticked first)) {
+        return Optional.of(outcome);
+      }
+      if (nodes.size() < limits.maxNodes()) {
+        return Optional.of(enter(first, floors, List.of()));
+      }
+      return Optional.of(
+          evictLongestIdle()
+              .map(evicted -> enterInPlaceOf(evicted, first))
+              .orElseGet(this::noRoom));
+    } finally {
+      membership.unlock();
+    }
+  }
+
+  private NodeOutcome enterInPlaceOf(KeptClock evicted, Ticked first) {
+    NodeId gone = evicted.node();
+    // Not what it has counted: a save that fails may have reached the disk, and then it goes on.
+    EvictedFloors raised = floors.evicting(gone, evicted.largestNumber());
+    NodeOutcome outcome = enter(first, raised, List.of(gone));
+    if (outcome instanceof Refused) {
+      evicted.keep();
+    }
+    return outcome;
+  }
+
+  /** Saved, if there is a file, before it is there for anybody. */
+  private NodeOutcome enter(Ticked first, EvictedFloors raised, List<NodeId> gone) {
+    NodeId node = first.event().replica();
+    Optional<VectorClock> ceiling = Optional.empty();
+    if (file.isPresent()) {
+      try {
+        ceiling = Optional.of(file.get().save(node, first.clock(), raised, gone));
+      } catch (IOException unsaved) {
+        return new Refused(Reason.NOT_SAVED, String.valueOf(unsaved.getMessage()));
+      }
+    }
+    floors = raised;
+    gone.forEach(nodes::remove);
+    nodes.put(node, new KeptClock(node, ticker, first.clock(), ceiling));
+    return first;
+  }
+
+  /** The node longest idle, evicted; empty if there is none that may be. */
+  private Optional<KeptClock> evictLongestIdle() {
+    long idleNanos = limits.idle().toNanos();
+    while (true) {
+      record Use(KeptClock kept, long nanos) {}
+      Use least =
+          nodes.values().stream()
+              .map(kept -> new Use(kept, kept.usedNanos()))
+              .min(Comparator.comparingLong(Use::nanos))
+              .orElseThrow();
+      if (ticker.nanos() - least.nanos() < idleNanos) {
+        return Optional.empty();
+      }
+      if (least.kept().evictIfLastUsedAt(least.nanos())) {
+        return Optional.of(least.kept());
+      }
+    }
+  }
+
+  private NodeOutcome noRoom() {
+    return new Refused(
+        Reason.NO_ROOM,
+        "there are " + limits.maxNodes() + " nodes, and all were used within " + limits.idle());
+  }
+
+  /**
+   * The clock of the node's last event or, right after a restart, one ahead of it; empty if the
+   * node is new or evicted. Not a use.
+   */
+  public Optional<VectorClock> latest(NodeId node) {
+    return Optional.ofNullable(nodes.get(node)).map(KeptClock::clock);
+  }
+
+  /** How many nodes there are. */
+  public int size() {
+    return nodes.size();
+  }
+
+  /**
+   * Lets another open the file; to be called after the last event. Closing twice, or without a
+   * file, does nothing.
+   *
+   * @throws IOException if the lock cannot be given back
+   */
+  @Override
+  public void close() throws IOException {
+    if (file.isPresent()) {
+      file.get().close();
+    }
+  }
+}

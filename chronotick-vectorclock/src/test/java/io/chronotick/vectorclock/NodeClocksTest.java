@@ -1,0 +1,215 @@
+package io.chronotick.vectorclock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chronotick.model.NodeId;
+import io.chronotick.model.Ticker;
+import io.chronotick.vectorclock.NodeOutcome.Reason;
+import io.chronotick.vectorclock.NodeOutcome.Refused;
+import io.chronotick.vectorclock.NodeOutcome.Ticked;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class NodeClocksTest {
+
+  private static final NodeId A = NodeId.of("a");
+  private static final NodeId B = NodeId.of("b");
+  private static final NodeId C = NodeId.of("c");
+  private static final Duration IDLE = Duration.ofHours(24);
+
+  private final HandTicker ticker = new HandTicker();
+  private final NodeClocks clocks = NodeClocks.inMemory(new NodeClockLimits(2, IDLE), ticker);
+
+  private static VectorClock clock(String text) {
+    return VectorClock.parse(text);
+  }
+
+  private Ticked tick(NodeId node, VectorClock... received) {
+    return clocks.tick(node, List.of(received)).orElseThrow();
+  }
+
+  private void assertRefused(Reason reason, String detail, NodeOutcome outcome) {
+    assertEquals(new Refused(reason, detail), outcome);
+    IllegalStateException thrown = assertThrows(IllegalStateException.class, outcome::orElseThrow);
+    assertEquals(detail, thrown.getMessage());
+  }
+
+  @Test
+  @DisplayName("a new node's first event has what it received, and its own number 1")
+  void firstEvent() {
+    assertEquals(Optional.empty(), clocks.latest(B));
+    assertEquals(
+        new Ticked(new Dot(B, 1), clock("{\"a\"=3, \"b\"=1}"), false), tick(B, clock("{\"a\"=3}")));
+    assertEquals(Optional.of(clock("{\"a\"=3, \"b\"=1}")), clocks.latest(B));
+    assertEquals(1, clocks.size());
+  }
+
+  @Test
+  @DisplayName("what is received is merged entry by entry, and lowers nothing")
+  void merges() {
+    tick(B, clock("{\"a\"=3}"));
+    assertEquals(
+        clock("{\"a\"=3, \"b\"=2, \"c\"=5, \"d\"=1}"),
+        tick(B, clock("{\"a\"=2, \"c\"=5}"), clock("{\"c\"=4, \"d\"=1}")).clock());
+    assertEquals(clock("{\"a\"=1}"), tick(A).clock(), "nodes know what they received, no more");
+    assertEquals(clock("{\"a\"=3, \"b\"=3, \"c\"=5, \"d\"=1}"), tick(B).clock());
+  }
+
+  @Test
+  @DisplayName("a larger own entry received is taken over, and the answer says so")
+  void restores() {
+    Ticked first = tick(B, clock("{\"b\"=7}"));
+    assertEquals(new Ticked(new Dot(B, 8), clock("{\"b\"=8}"), true), first);
+    assertFalse(tick(B, clock("{\"b\"=8}")).restored(), "our own number is no more than ours");
+    assertTrue(tick(B, clock("{\"b\"=10}")).restored());
+    assertEquals(clock("{\"b\"=12}"), tick(B).clock());
+  }
+
+  @Test
+  @DisplayName("without room, a node used within the idle time stays, and the new one is refused")
+  void noRoom() {
+    tick(A);
+    tick(B);
+    ticker.move(IDLE.minusNanos(1));
+    assertRefused(
+        Reason.NO_ROOM,
+        "there are 2 nodes, and all were used within PT24H",
+        clocks.tick(C, List.of()));
+    assertEquals(Optional.empty(), clocks.latest(C));
+    assertEquals(new Dot(A, 2), tick(A).event());
+    assertEquals(new Dot(B, 2), tick(B).event());
+  }
+
+  @Test
+  @DisplayName("with room nobody is evicted, however idle; without, the one longest idle is")
+  void evictsLongestIdle() {
+    tick(A);
+    ticker.move(IDLE);
+    tick(B);
+    assertEquals(2, clocks.size());
+    tick(A);
+    ticker.move(IDLE);
+    tick(A);
+    tick(C);
+    assertEquals(2, clocks.size());
+    assertEquals(Optional.empty(), clocks.latest(B));
+    assertEquals(new Dot(A, 4), tick(A).event());
+  }
+
+  @Test
+  @DisplayName("an evicted node that comes back repeats no event")
+  void evictedComesBack() {
+    tick(A, clock("{\"a\"=40}"));
+    tick(B);
+    ticker.move(IDLE);
+    tick(C);
+    assertEquals(Optional.empty(), clocks.latest(A));
+    ticker.move(IDLE);
+    assertEquals(new Ticked(new Dot(A, 42), clock("{\"a\"=42}"), false), tick(A));
+    ticker.move(IDLE);
+    tick(NodeId.of("d"));
+    tick(NodeId.of("e"));
+    ticker.move(IDLE);
+    assertEquals(
+        new Ticked(new Dot(A, 51), clock("{\"a\"=51, \"b\"=1}"), true),
+        tick(A, clock("{\"a\"=50, \"b\"=1}")),
+        "what it kept itself counts too");
+  }
+
+  @Test
+  @DisplayName("a full counter, counted or claimed, is refused and changes nothing")
+  void exhausted() {
+    VectorClock largest = VectorClock.of(Map.of(A, Long.MAX_VALUE));
+    assertRefused(
+        Reason.EXHAUSTED,
+        "no number is left for an event of 'a'",
+        clocks.tick(A, List.of(largest)));
+    assertEquals(0, clocks.size());
+    assertEquals(new Dot(A, 1), tick(A).event());
+    assertEquals(
+        new Dot(A, Long.MAX_VALUE), tick(A, VectorClock.of(Map.of(A, Long.MAX_VALUE - 1))).event());
+    assertInstanceOf(Refused.class, clocks.tick(A, List.of()));
+    assertEquals(new Dot(B, 1), tick(B, largest).event(), "its own counter is not used up");
+  }
+
+  @Test
+  @DisplayName("more entries than a clock has room for are refused and change nothing")
+  void tooWide() {
+    Map<NodeId, Long> entries = new HashMap<>();
+    for (int i = 0; i < VectorClock.MAX_ENTRIES; i++) {
+      entries.put(NodeId.of("n" + i), 1L);
+    }
+    assertRefused(
+        Reason.TOO_WIDE,
+        "65537 entries; MAX_ENTRIES of a vector clock is 65536",
+        clocks.tick(A, List.of(VectorClock.of(entries))));
+    assertEquals(clock("{\"a\"=1}"), tick(A).clock());
+  }
+
+  @Test
+  @DisplayName("a node does not wait for an event of another, nor for a new node under way")
+  void nodesDoNotWaitForEachOther() throws Exception {
+    for (NodeId hanging : List.of(A, C)) {
+      CountDownLatch inside = new CountDownLatch(1);
+      CountDownLatch release = new CountDownLatch(1);
+      Thread test = Thread.currentThread();
+      // Read within an event, so one of another thread stays under way.
+      Ticker ticker =
+          () -> {
+            if (Thread.currentThread() != test) {
+              inside.countDown();
+              try {
+                assertTrue(release.await(60, TimeUnit.SECONDS));
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            }
+            return 0;
+          };
+      NodeClocks registry = NodeClocks.inMemory(NodeClockLimits.DEFAULT, ticker);
+      registry.tick(A, List.of());
+      registry.tick(B, List.of());
+      ExecutorService other = Executors.newSingleThreadExecutor();
+      try {
+        Future<NodeOutcome> event = other.submit(() -> registry.tick(hanging, List.of()));
+        assertTrue(inside.await(60, TimeUnit.SECONDS));
+        assertEquals(new Dot(B, 2), registry.tick(B, List.of()).orElseThrow().event());
+        assertFalse(event.isDone());
+        release.countDown();
+        event.get(60, TimeUnit.SECONDS).orElseThrow();
+      } finally {
+        other.shutdownNow();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("limits out of range are refused with what is accepted")
+  void limits() {
+    IllegalArgumentException none =
+        assertThrows(IllegalArgumentException.class, () -> new NodeClockLimits(0, IDLE));
+    assertEquals("maxNodes 0 is not from 1 to 65536", none.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> new NodeClockLimits(65_537, IDLE));
+    IllegalArgumentException negative =
+        assertThrows(
+            IllegalArgumentException.class, () -> new NodeClockLimits(1, Duration.ofNanos(-1)));
+    assertEquals("idle PT-0.000000001S is not from PT0S to PT876000H", negative.getMessage());
+    Duration tooLong = NodeClockLimits.LONGEST_IDLE.plusNanos(1);
+    assertThrows(IllegalArgumentException.class, () -> new NodeClockLimits(1, tooLong));
+    assertEquals(new NodeClockLimits(1024, IDLE), NodeClockLimits.DEFAULT);
+  }
+}
