@@ -155,7 +155,10 @@ class FileLeaseCrashTest {
       assertEquals(inUse, told.getMessage());
       holder.killAfter(0);
     }
+    FileLeaseStore closed = FileLeaseStore.open(file);
+    closed.close();
     try (FileLeaseStore ours = FileLeaseStore.open(file)) {
+      closed.close();
       assertThrows(IOException.class, () -> FileLeaseStore.open(file));
       try (LeaseProcess refused = new LeaseProcess(file, HandTime.NOON)) {
         assertEquals(inUse + ".", refused.line());
