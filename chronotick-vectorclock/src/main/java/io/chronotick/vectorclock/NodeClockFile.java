@@ -18,9 +18,6 @@ final class NodeClockFile implements Closeable {
 
   static final String KIND = "node clock file";
 
-  /** How many events of a node are saved ahead: what a restart may skip. */
-  static final int LEASE = 1000;
-
   /** A file that has to be written in one piece, again and again, should not be longer. */
   private static final int MAX_PAYLOAD = 64 << 20;
 
@@ -74,7 +71,10 @@ final class NodeClockFile implements Closeable {
       NodeId node, VectorClock clock, EvictedFloors floors, Collection<NodeId> gone)
       throws IOException {
     long last = clock.get(node);
-    long ahead = last > Long.MAX_VALUE - LEASE ? Long.MAX_VALUE : last + LEASE;
+    long ahead =
+        last > Long.MAX_VALUE - NodeClocks.SAVED_AHEAD
+            ? Long.MAX_VALUE
+            : last + NodeClocks.SAVED_AHEAD;
     VectorClock ceiling = NodeEvent.withCounter(clock, node, ahead);
     Map<NodeId, VectorClock> clocks = new HashMap<>(saved.clocks());
     clocks.keySet().removeAll(gone);

@@ -23,9 +23,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * and ticked. Nothing resets a clock or lowers an entry. If a received clock has counted more
  * events of the node than we have, its count is taken over, and {@link Ticked#restored} says so.
  *
- * <p>Laws: no two events have one {@link Dot}, whoever was evicted or whatever crashed between
- * them; the clocks of one node are a chain, each after the one before, until the node is evicted;
- * each clock is after all that its event received; what is refused changes nothing.
+ * <p>Laws: no two events have one {@link Dot}, whoever was evicted between them; the clocks of one
+ * node are a chain, each after the one before, until the node is evicted; each clock is after all
+ * that its event received; what is refused changes nothing.
  *
  * <p>There are at most {@link NodeClockLimits#maxNodes} nodes. Where a new one finds no room, the
  * one longest idle is evicted, if it has been so for {@link NodeClockLimits#idle}; otherwise the
@@ -35,12 +35,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * also a new node's first event may have a number above 1. Of a node's counter that is all that can
  * be relied on: it grows, and may skip.
  *
- * <p>A registry opened on a file goes on after a crash: the law of the chain holds across it, and
- * no clock is below one given before it. The file holds for each node a clock that none given is
- * beyond: its counter {@value NodeClockFile#LEASE} events ahead, and the entries of others as they
- * are, as to claim more of them would be false. So an event that learned nothing new is written
- * once in {@value NodeClockFile#LEASE}, and one that did is written before it is answered: it costs
- * a file of all clocks and two forced writes. A restart skips the events that were ahead. The file
+ * <p>A registry opened on a file goes on after a crash: all these laws hold across it, so no clock
+ * is below one given before it. The file holds for each node a clock that none given is beyond: its
+ * own counter up to {@value #SAVED_AHEAD} events ahead, and the entries of others as they are, as
+ * to claim more of them would be false. So of the events that learned nothing new one in {@value
+ * #SAVED_AHEAD} is written, and each that did is written before it is answered: that costs a file
+ * of all clocks, and two waits for the disk. A restart skips the events that were ahead. The file
  * is kept as {@link FileLeaseStore} keeps its own: whole after any crash, locked, private, and
  * refused if damaged or of a later version.
  *
@@ -55,6 +55,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * each.
  */
 public final class NodeClocks implements Closeable {
+
+  /** How many numbers of each node a restart skips at most; with a file, an eviction too. */
+  public static final int SAVED_AHEAD = 1000;
 
   private final NodeClockLimits limits;
   private final Ticker ticker;

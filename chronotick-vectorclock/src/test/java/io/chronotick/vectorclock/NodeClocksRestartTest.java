@@ -128,7 +128,7 @@ class NodeClocksRestartTest {
     clocks.tick(A, List.of());
     byte[] first = content(disk);
     VectorClock last = VectorClock.EMPTY;
-    for (int i = 0; i < NodeClockFile.LEASE; i++) {
+    for (int i = 0; i < NodeClocks.SAVED_AHEAD; i++) {
       assertArrayEquals(first, content(disk));
       last = clocks.tick(A, List.of(last)).orElseThrow().clock();
     }

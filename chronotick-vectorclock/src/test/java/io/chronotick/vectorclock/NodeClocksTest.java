@@ -147,6 +147,18 @@ class NodeClocksTest {
   }
 
   @Test
+  @DisplayName("a claimed full counter, evicted, spoils the names of its own group and no others")
+  void forgedCounterIsContained() {
+    tick(A, VectorClock.of(Map.of(A, Long.MAX_VALUE - 1)));
+    tick(B);
+    ticker.move(IDLE);
+    assertEquals(new Dot(C, 1), tick(C).event());
+    ticker.move(IDLE);
+    assertInstanceOf(Refused.class, clocks.tick(A, List.of()));
+    assertEquals(new Dot(B, 2), tick(B).event(), "nobody was evicted for what was refused");
+  }
+
+  @Test
   @DisplayName("more entries than a clock has room for are refused and change nothing")
   void tooWide() {
     Map<NodeId, Long> entries = new HashMap<>();
