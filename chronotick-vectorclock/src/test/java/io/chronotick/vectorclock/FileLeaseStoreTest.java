@@ -144,6 +144,15 @@ class FileLeaseStoreTest {
   }
 
   @Test
+  @DisplayName(
+      "D-02 another file of ours, whole, is no lease, whatever its bytes would mean as one")
+  void otherKindOfFile() throws IOException {
+    assertRefusedAndKept(
+        new FileForm("CTNODES\n", 1, 8).seal(LEASE.toBytes()),
+        "lease file 'hybrid.lease': damaged, or another kind of file");
+  }
+
+  @Test
   @DisplayName("D-09 a later version is refused, and not overwritten")
   void laterVersion() throws IOException {
     assertRefusedAndKept(
