@@ -156,6 +156,8 @@ class NodeClocksTest {
     ticker.move(IDLE);
     assertInstanceOf(Refused.class, clocks.tick(A, List.of()));
     assertEquals(new Dot(B, 2), tick(B).event(), "nobody was evicted for what was refused");
+    NodeId other = NodeId.of("d");
+    assertEquals(new Dot(other, 1), tick(other).event(), "in the place of c");
   }
 
   @Test
