@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  *     StampedEvent.of("reply").withClock(VectorClock.parse("{\"a\"=3, \"b\"=2}")),
  *     StampedEvent.of("request").withClock(VectorClock.parse("{\"a\"=3}")),
  *     StampedEvent.of("elsewhere").withClock(VectorClock.parse("{\"c\"=1}"))));
- * order.order();            // elsewhere, request, reply
- * order.concurrentGroups(); // elsewhere and request
+ * String first = order.order().get(0).id();               // elsewhere
+ * int unordered = order.concurrentGroups().get(0).size();  // 2
  * }</pre>
  *
  * <p>An event precedes another when its vector clock is {@link CausalOrder#BEFORE} the other's, or

@@ -11,10 +11,11 @@ import java.util.Optional;
  * says it has written.
  *
  * <pre>{@code
- * try (FileLeaseStore leases = FileLeaseStore.open(Path.of("/var/lib/app/hybrid.lease"))) {
+ * try (FileLeaseStore leases = FileLeaseStore.open(Path.of("hybrid.lease"))) {
+ *   HybridSettings settings = HybridSettings.of(Clock.systemUTC());
  *   HybridLogicalClock clock =
  *       HybridLogicalClock.open(settings.withLeases(leases, Duration.ofSeconds(1)));
- *   ...
+ *   HybridTimestamp stamp = clock.now().orElseThrow();
  * }
  * }</pre>
  *

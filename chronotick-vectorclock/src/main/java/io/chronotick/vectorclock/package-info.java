@@ -84,6 +84,42 @@
  * Collection<String> settled = both.put(b, both.context(), "violet").values();  // [violet]
  * }</pre>
  *
+ * <h2>Many events, and many nodes</h2>
+ *
+ * <p>{@link io.chronotick.vectorclock.EventOrder} puts many events into one order that neither
+ * cause nor bounded time contradicts, names those that nothing orders, and finds the claims that
+ * cannot all be true, such as an effect surely before its cause.
+ *
+ * <pre>{@code
+ * StampedEvent cause = StampedEvent.of("cause").withClock(VectorClock.parse("{\"a\"=1}"));
+ * StampedEvent effect = StampedEvent.of("effect").withClock(VectorClock.parse("{\"a\"=1, \"b\"=1}"));
+ * EventOrder order = EventOrder.of(List.of(effect, cause));
+ * String first = order.order().get(0).id();                              // cause
+ * boolean isOnlyOne = order.isTotal();                                   // true
+ * }</pre>
+ *
+ * <p>{@link io.chronotick.vectorclock.BoundedOrder} is how two events stand by their times alone,
+ * where each is only known within a bound: overlapping intervals are never an order.
+ *
+ * <p>{@link io.chronotick.vectorclock.NodeClocks} keeps the vector clocks of a service's many
+ * nodes, bounded, for many threads and, with a file, across a crash.
+ *
+ * <pre>{@code
+ * NodeClocks clocks = NodeClocks.inMemory(NodeClockLimits.DEFAULT, System::nanoTime);
+ * VectorClock message = VectorClock.parse("{\"b\"=7}");
+ * NodeOutcome.Ticked receipt = clocks.tick(NodeId.of("a"), List.of(message)).orElseThrow();
+ * VectorClock clock = receipt.clock();                                   // {"a"=1, "b"=7}
+ * }</pre>
+ *
+ * <h2>On the wire and on disk</h2>
+ *
+ * <p>Each clock has one canonical text, which {@code toString} prints and {@code parse} reads, and
+ * one canonical binary form, which {@code toBytes} gives and {@code ofBytes} reads: equal values
+ * have equal texts and equal bytes, and nothing else is read. Both say in their first version what
+ * they will be read as for ever. They may come from anywhere: what is refused is refused in one
+ * sentence, and takes no more space than what was read of it. Names are {@linkplain
+ * io.chronotick.model.NodeId any Unicode text} of up to 256 code points.
+ *
  * <h2>What a vector clock cannot tell</h2>
  *
  * <ul>
@@ -99,9 +135,10 @@
  * itself. Keep the clock, or give each incarnation a node id of its own.
  *
  * <p>Contract: nothing accepts or returns null; counters never wrap, but refuse with {@link
- * java.lang.ArithmeticException} or, from a hybrid clock, with a value; values are immutable, and
- * {@link io.chronotick.vectorclock.LamportClock} and {@link
- * io.chronotick.vectorclock.HybridLogicalClock} are safe for use by many threads.
+ * java.lang.ArithmeticException} or, from a hybrid clock and from node clocks, with a value; values
+ * are immutable, and {@link io.chronotick.vectorclock.LamportClock}, {@link
+ * io.chronotick.vectorclock.HybridLogicalClock} and {@link io.chronotick.vectorclock.NodeClocks}
+ * are safe for use by many threads.
  *
  * <p>References: L. Lamport, Time, Clocks, and the Ordering of Events in a Distributed System
  * (1978); C. Fidge, Timestamps in Message-Passing Systems That Preserve the Partial Ordering

@@ -65,15 +65,15 @@ class PackageExamplesTest {
           .toList();
     }
 
-    /** A class whose method runs the lines, and adds what each claim is about to a list. */
-    String source() {
+    /** A class whose method runs the lines, its files in a place, and lists what claims are about. */
+    String source(Path place) {
       StringBuilder source = new StringBuilder();
       source.append("import io.chronotick.model.*;\nimport io.chronotick.vectorclock.*;\n");
-      source.append("import java.time.*;\nimport java.util.*;\n");
+      source.append("import java.nio.file.*;\nimport java.time.*;\nimport java.util.*;\n");
       source.append("public class Snippet {\n  public static void run(List<String> said)");
       source.append(" throws Exception {\n");
       for (String line : lines) {
-        source.append(line).append('\n');
+        source.append(line.replace("Path.of(\"", "Path.of(\"" + place + "/")).append('\n');
         Matcher claim = CLAIM.matcher(line);
         if (claim.matches()) {
           source.append("said.add(String.valueOf(").append(claim.group(1)).append("));\n");
@@ -95,7 +95,7 @@ class PackageExamplesTest {
   }
 
   private void check(Example example) throws Exception {
-    assertEquals(List.of(), errors(example.source()));
+    assertEquals(List.of(), errors(example.source(classes)));
     List<String> said = new ArrayList<>();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
       loader.loadClass("Snippet").getMethod("run", List.class).invoke(null, said);
