@@ -152,11 +152,17 @@ public final class NodeClocks implements Closeable {
     NodeId gone = evicted.node();
     // Not what it has counted: a save that fails may have reached the disk, and then it goes on.
     EvictedFloors raised = floors.evicting(gone, evicted.largestNumber());
-    NodeOutcome outcome = enter(first, raised, List.of(gone));
-    if (outcome instanceof Refused) {
-      evicted.keep();
+    boolean entered = false;
+    try {
+      NodeOutcome outcome = enter(first, raised, List.of(gone));
+      entered = outcome instanceof Ticked;
+      return outcome;
+    } finally {
+      // After an error too: a node neither in nor out would be asked for for ever.
+      if (!entered) {
+        evicted.keep();
+      }
     }
-    return outcome;
   }
 
   /** Saved, if there is a file, before it is there for anybody. */

@@ -28,9 +28,12 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The crash law of {@link NodeClocks} on a file. */
+// A node neither in nor out would be asked for for ever, and no interrupt ends that.
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NodeClocksRestartTest {
 
   private static final Path FILE = Path.of("/clocks/nodes");
@@ -181,6 +184,21 @@ class NodeClocksRestartTest {
     assertEquals(Optional.empty(), next.latest(A), "evicted after all");
     ticker.move(LIMITS.idle());
     assertEquals(new Dot(A, 1002), next.tick(A, List.of()).orElseThrow().event());
+  }
+
+  @Test
+  @DisplayName("an error in the middle of an eviction leaves the node where it was")
+  void errorInEviction() throws IOException {
+    LossyDisk disk = new LossyDisk();
+    NodeClocks clocks = on(disk);
+    for (NodeId node : NAMES.subList(0, 3)) {
+      clocks.tick(node, List.of());
+      ticker.move(LIMITS.idle());
+    }
+    disk.stepsToCrash = 3;
+    assertThrows(Crash.class, () -> clocks.tick(NAMES.get(3), List.of()));
+    assertEquals(new Dot(A, 2), clocks.tick(A, List.of()).orElseThrow().event());
+    assertEquals(3, clocks.size());
   }
 
   @Test
