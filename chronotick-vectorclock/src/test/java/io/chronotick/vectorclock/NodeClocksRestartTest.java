@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -276,6 +277,9 @@ class NodeClocksRestartTest {
     assertEquals(
         "node clock file 'nodes': of version 2; 1 is the newest known here",
         assertThrows(IOException.class, () -> on(disk)).getMessage());
+    byte[] surplus = Arrays.copyOf(payload, payload.length + 1);
+    disk.put(FILE, new FileForm("CTNODES\n", 1, 0).seal(surplus));
+    assertThrows(IOException.class, () -> on(disk));
     int refused = 0;
     for (int at = 0; at < payload.length; at++) {
       byte[] changed = payload.clone();
