@@ -19,6 +19,9 @@ import java.util.SortedMap;
  * so safe to share between threads. After Parker and others, Detection of Mutual Inconsistency in
  * Distributed Systems (1983).
  *
+ * <p>Forms: one text, {@link #toString} and {@link #parse}, and one of bytes, {@link #toBytes} and
+ * {@link #ofBytes}.
+ *
  * <p>HAZARD: of two writes that one replica takes concurrently, a version vector for each makes the
  * second look newer, and the first is lost. {@link DottedVersionVector} keeps both.
  */
@@ -53,6 +56,46 @@ public final class VersionVector {
    */
   public static VersionVector parse(String text) {
     return of(VectorClock.parse(text));
+  }
+
+  static VersionVector read(TextReader reader) {
+    return of(new VectorClockParser(reader).read());
+  }
+
+  /**
+   * Reads what {@link #toBytes} gives, and nothing else: one history has one encoding. Linear in
+   * the bytes; space grows with what was read, never with what the bytes claim.
+   *
+   * @throws IllegalArgumentException if the bytes are not canonical, or of another kind or version,
+   *     as {@link VectorClock#ofBytes}
+   */
+  public static VersionVector ofBytes(byte[] bytes) {
+    ByteReader reader = new ByteReader(Format.VERSION_VECTOR, bytes);
+    VersionVector vector = read(reader);
+    reader.end();
+    return vector;
+  }
+
+  static VersionVector read(ByteReader reader) {
+    return of(VectorClock.read(reader));
+  }
+
+  /**
+   * The canonical binary form, version 1: a byte 0x21, and the rest as {@link VectorClock#toBytes}.
+   *
+   * @throws IllegalStateException if the names have more than {@link VectorClock#MAX_NAME_BYTES} in
+   *     all
+   */
+  public byte[] toBytes() {
+    return write(new ByteWriter(Format.VERSION_VECTOR, 1 + encodedLength())).toBytes();
+  }
+
+  ByteWriter write(ByteWriter writer) {
+    return counters.write(writer);
+  }
+
+  int encodedLength() {
+    return counters.encodedLength();
   }
 
   /** How many of the replica's events are in this history; 0 for a replica never heard of. */

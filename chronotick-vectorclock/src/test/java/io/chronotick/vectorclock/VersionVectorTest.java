@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.model.NodeId;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,19 @@ class VersionVectorTest {
     assertSame(VersionVector.EMPTY, VersionVector.parse("{}"));
     assertEquals(VersionVector.of(Map.of(A, 3L)), VersionVector.parse("{\"a\"=3}"));
     assertThrows(IllegalArgumentException.class, () -> VersionVector.parse("{\"a\"=03}"));
+  }
+
+  @Test
+  void theBytesAreThoseOfAVectorClockButForTheFirst() {
+    VersionVector vector = VersionVector.of(Map.of(A, 300L));
+    assertEquals("210103000161ac02", HexFormat.of().formatHex(vector.toBytes()));
+    assertSame(VersionVector.EMPTY, VersionVector.ofBytes(new byte[] {0x21, 0}));
+    assertRefused(
+        "first byte is 0x11; that of a version vector is 0x21",
+        () -> VersionVector.ofBytes(VectorClock.EMPTY.toBytes()));
+    assertRefused(
+        "version vector should end after byte 2 of 3",
+        () -> VersionVector.ofBytes(new byte[] {0x21, 0, 0}));
   }
 
   @Test
