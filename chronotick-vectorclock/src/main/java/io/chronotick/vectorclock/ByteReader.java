@@ -37,7 +37,8 @@ final class ByteReader {
     return bytes[at++] & 0xff;
   }
 
-  private void requireLeft(long more) {
+  /** Refuses a claim of more bytes than there are. */
+  void requireLeft(long more) {
     if (more > bytes.length - at) {
       throw new IllegalArgumentException(
           bytes.length == 0
@@ -76,6 +77,11 @@ final class ByteReader {
     requireLeft(length);
     at += length;
     return Arrays.copyOfRange(bytes, at - length, at);
+  }
+
+  /** Bytes after how many they are, as {@link ByteWriter#block} writes them. */
+  byte[] block(String name, int most) {
+    return raw(count("length of " + name, most, 1));
   }
 
   /** Names as {@link Names} writes them. */

@@ -15,6 +15,10 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>HAZARD: a peer that claims an absurd number pushes this clock there, and its numbers are then
  * used up. Refuse such messages before they are witnessed.
+ *
+ * <p>Forms: none of its own, as it holds one number. Keep what {@link #peek} says and go on with
+ * {@link #resumedAfter}; a number with its node is a {@link LamportTime}, which has a text and
+ * bytes.
  */
 public final class LamportClock {
 
