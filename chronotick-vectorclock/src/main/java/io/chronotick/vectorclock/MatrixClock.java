@@ -26,6 +26,9 @@ import java.util.TreeSet;
  * Dictionary Problems (1984), and Sarin and Lynch, Discarding Obsolete Information in a Replicated
  * Database System (1987).
  *
+ * <p>Forms: one text, {@link #toString} and {@link #parse}, and one of bytes, {@link #toBytes} and
+ * {@link #ofBytes}.
+ *
  * <p>HAZARD: one silent member holds the cut where it is. A node that left for good must be taken
  * out by agreement, with matrices of the new membership.
  *
@@ -37,8 +40,8 @@ public final class MatrixClock {
   /** The most members of one matrix; more is refused, before space is taken for them. */
   public static final int MAX_MEMBERS = 1024;
 
-  /** Ascending, never written, shared by all clocks that came of one. */
-  private final NodeId[] members;
+  /** Shared by all clocks that came of one. */
+  private final Membership members;
 
   /** Where the own row is. */
   private final int self;
@@ -46,7 +49,7 @@ public final class MatrixClock {
   /** Beside {@link #members}; never written. */
   private final VectorClock[] rows;
 
-  private MatrixClock(NodeId[] members, int self, VectorClock[] rows) {
+  private MatrixClock(Membership members, int self, VectorClock[] rows) {
     this.members = members;
     this.self = self;
     this.rows = rows;
@@ -60,8 +63,8 @@ public final class MatrixClock {
    */
   public static MatrixClock of(NodeId node, Collection<NodeId> members) {
     requireRoom(members.size());
-    NodeId[] sorted = new TreeSet<>(members).toArray(NodeId[]::new);
-    VectorClock[] rows = new VectorClock[sorted.length];
+    Membership sorted = Membership.ofSorted(new TreeSet<>(members));
+    VectorClock[] rows = new VectorClock[sorted.size()];
     Arrays.fill(rows, VectorClock.EMPTY);
     return new MatrixClock(sorted, requireMember(sorted, node), rows);
   }
@@ -77,42 +80,84 @@ public final class MatrixClock {
   public static MatrixClock of(NodeId node, Map<NodeId, VectorClock> rows) {
     MatrixClock empty = of(node, rows.keySet());
     // Filled one by one: the map may be sorted by an order of its own.
-    VectorClock[] filled = new VectorClock[empty.members.length];
+    VectorClock[] filled = new VectorClock[empty.members.size()];
     rows.forEach((member, row) -> filled[empty.indexOf(member)] = row);
-    VectorClock own = filled[empty.self];
-    for (NodeId counted : own.entries().keySet()) {
+    for (NodeId counted : filled[empty.self].entries().keySet()) {
       empty.indexOf(counted);
     }
-    for (int i = 0; i < filled.length; i++) {
-      NodeId member = empty.members[i];
-      CausalOrder order = filled[i].compare(own);
+    return checked(empty.members, empty.self, filled);
+  }
+
+  /** Takes the rows over; the caller vouches that the own row counts events of members only. */
+  static MatrixClock checked(Membership members, int self, VectorClock[] rows) {
+    VectorClock own = rows[self];
+    NodeId node = members.get(self);
+    for (int i = 0; i < rows.length; i++) {
+      NodeId member = members.get(i);
+      CausalOrder order = rows[i].compare(own);
       if (order != CausalOrder.BEFORE && order != CausalOrder.EQUAL) {
         throw new IllegalArgumentException(
             "row of '" + member + "' knows more than '" + node + "' whose matrix it is");
       }
-      if (filled[i].get(member) != own.get(member)) {
+      if (rows[i].get(member) != own.get(member)) {
         throw new IllegalArgumentException(
             "row of '"
                 + member
                 + "' counts "
-                + filled[i].get(member)
+                + rows[i].get(member)
                 + " events of its own, that of '"
                 + node
                 + "' "
                 + own.get(member));
       }
     }
-    return new MatrixClock(empty.members, empty.self, filled);
+    return new MatrixClock(members, self, rows);
+  }
+
+  /**
+   * Reads what {@link #toString} prints, and nothing else: one matrix has one text. Space grows
+   * with what was read.
+   *
+   * @throws IllegalArgumentException if the text is not canonical: members out of order or twice, a
+   *     row that is not as {@link VectorClock#parse} says, other spacing or escapes; or if it is no
+   *     matrix, as {@link #of(NodeId, Map)} says
+   */
+  public static MatrixClock parse(String text) {
+    return MatrixForms.parse(text);
+  }
+
+  /**
+   * Reads what {@link #toBytes} gives, and nothing else: one matrix has one encoding. Linear in the
+   * bytes; space grows with what was read, never with what the bytes claim.
+   *
+   * @throws IllegalArgumentException if the bytes are not canonical, of another kind or version,
+   *     have not 1 to {@link #MAX_MEMBERS} members, a name that is no {@link NodeId}, or a counter
+   *     that is not from 0 to {@link Long#MAX_VALUE}; or if they are of no matrix, as {@link
+   *     #of(NodeId, Map)} says
+   */
+  public static MatrixClock ofBytes(byte[] bytes) {
+    return MatrixForms.decode(bytes);
+  }
+
+  /**
+   * The canonical binary form, version 1: a byte 0x41, the number of members, their names after the
+   * number of bytes of those, the index of the own row among them, from 0, and the square of
+   * counters, row by row, 0 where a row has none. Each name is the number of bytes of UTF-8 it
+   * shares with the one before, how many follow, and those; each number has seven bits a byte, the
+   * lowest first, with the top bit set in all bytes but the last.
+   */
+  public byte[] toBytes() {
+    return MatrixForms.encode(members, self, rows);
   }
 
   /** Whose clock this is. */
   public NodeId node() {
-    return members[self];
+    return members.get(self);
   }
 
   /** A copy of the membership, sorted; unmodifiable. */
   public SortedSet<NodeId> members() {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(Arrays.asList(members)));
+    return Collections.unmodifiableSortedSet(new TreeSet<>(rows().keySet()));
   }
 
   /** The vector clock of the node: what it knows itself. */
@@ -132,8 +177,8 @@ public final class MatrixClock {
   /** A copy of all rows, sorted by member; unmodifiable. */
   public SortedMap<NodeId, VectorClock> rows() {
     SortedMap<NodeId, VectorClock> copy = new TreeMap<>();
-    for (int i = 0; i < members.length; i++) {
-      copy.put(members[i], rows[i]);
+    for (int i = 0; i < rows.length; i++) {
+      copy.put(members.get(i), rows[i]);
     }
     return Collections.unmodifiableSortedMap(copy);
   }
@@ -145,7 +190,7 @@ public final class MatrixClock {
    */
   public MatrixClock tick() {
     VectorClock[] ticked = rows.clone();
-    ticked[self] = rows[self].tick(members[self]);
+    ticked[self] = rows[self].tick(node());
     return new MatrixClock(members, self, ticked);
   }
 
@@ -166,7 +211,7 @@ public final class MatrixClock {
    * @throws IllegalArgumentException if the two have not the same members
    */
   public MatrixClock merge(MatrixClock other) {
-    if (!Arrays.equals(members, other.members)) {
+    if (!members.isSameAs(other.members)) {
       throw new IllegalArgumentException(
           "clocks of '" + node() + "' and '" + other.node() + "' have not the same members");
     }
@@ -184,8 +229,8 @@ public final class MatrixClock {
    */
   public VectorClock stableCut() {
     SortedMap<NodeId, Long> cut = new TreeMap<>();
-    for (NodeId member : members) {
-      cut.put(member, leastOf(member));
+    for (int i = 0; i < rows.length; i++) {
+      cut.put(members.get(i), leastOf(members.get(i)));
     }
     return VectorClock.of(cut);
   }
@@ -213,15 +258,15 @@ public final class MatrixClock {
     return requireMember(members, node);
   }
 
-  private static int requireMember(NodeId[] members, NodeId node) {
-    int at = Arrays.binarySearch(members, node);
+  private static int requireMember(Membership members, NodeId node) {
+    int at = members.indexOf(node);
     if (at < 0) {
       throw new IllegalArgumentException("node '" + node + "' is no member");
     }
     return at;
   }
 
-  private static void requireRoom(int members) {
+  static void requireRoom(int members) {
     if (members > MAX_MEMBERS) {
       throw new IllegalArgumentException(
           members + " members; MAX_MEMBERS of a matrix clock is " + MAX_MEMBERS);
@@ -233,18 +278,22 @@ public final class MatrixClock {
   public boolean equals(Object other) {
     return other instanceof MatrixClock that
         && self == that.self
-        && Arrays.equals(members, that.members)
+        && members.equals(that.members)
         && Arrays.equals(rows, that.rows);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * self + Arrays.hashCode(members)) + Arrays.hashCode(rows);
+    return 31 * (31 * self + members.hashCode()) + Arrays.hashCode(rows);
   }
 
-  /** The node and the rows, for a reader; no format. */
+  /**
+   * The canonical text: the node, a space, and in braces the rows, sorted by member, with a comma
+   * and a space between two: {@code "a" {"a"={"a"=1}, "b"={}}}. Names are in quotes, with a
+   * backslash before each quote and backslash; a row is as {@link VectorClock#toString} prints it.
+   */
   @Override
   public String toString() {
-    return node() + " " + rows();
+    return MatrixForms.print(this);
   }
 }

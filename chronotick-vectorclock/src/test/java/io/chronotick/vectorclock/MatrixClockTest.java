@@ -135,7 +135,7 @@ class MatrixClockTest {
     assertEquals(VectorClock.EMPTY, a.stableCut(), "a has not heard that b does");
     a = a.receive(b);
     assertEquals("{\"a\"=1, \"b\"=1}", a.stableCut().toString());
-    assertEquals("a {a={\"a\"=2, \"b\"=1}, b={\"a\"=1, \"b\"=1}}", a.toString());
+    assertEquals("\"a\" {\"a\"={\"a\"=2, \"b\"=1}, \"b\"={\"a\"=1, \"b\"=1}}", a.toString());
   }
 
   @Test
