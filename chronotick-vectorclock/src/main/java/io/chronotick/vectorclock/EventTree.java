@@ -21,6 +21,12 @@ sealed interface EventTree {
     return new Node(base, left.plus(-common), right.plus(-common));
   }
 
+  /** Whether a node with these halves is in normal form. */
+  static boolean isNormal(EventTree left, EventTree right) {
+    boolean alike = left.isLeaf() && right.isLeaf() && left.base() == right.base();
+    return !alike && Math.min(left.base(), right.base()) == 0;
+  }
+
   /** What all points have at least, above what the nodes over this tree say. */
   long base();
 

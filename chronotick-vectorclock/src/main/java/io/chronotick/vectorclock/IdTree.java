@@ -11,7 +11,12 @@ sealed interface IdTree {
 
   /** The normal tree whose halves these are. */
   static IdTree of(IdTree left, IdTree right) {
-    return left instanceof Leaf && left.equals(right) ? left : new Node(left, right);
+    return isNormal(left, right) ? new Node(left, right) : left;
+  }
+
+  /** Whether a node with these halves is in normal form. */
+  static boolean isNormal(IdTree left, IdTree right) {
+    return !(left instanceof Leaf) || !left.equals(right);
   }
 
   boolean isNone();

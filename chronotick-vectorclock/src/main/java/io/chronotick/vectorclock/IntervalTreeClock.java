@@ -22,6 +22,9 @@ package io.chronotick.vectorclock;
  * of its stamps. Immutable, so safe to share between threads. After Almeida, Baquero and Fonte,
  * Interval Tree Clocks: A Logical Clock for Dynamic Systems (2008).
  *
+ * <p>Forms: one text, {@link #toString} and {@link #parse}, and one of bytes, {@link #toBytes} and
+ * {@link #ofBytes}.
+ *
  * <p>HAZARD: a stamp is to be forked, counted on or joined once, and then replaced by what came of
  * it. Going on from one stamp twice, as after a restart from an old copy, makes two members own one
  * point, and their events look alike.
@@ -45,6 +48,12 @@ public final class IntervalTreeClock {
 
   /** The longest encoding that {@link #toBytes} gives and {@link #ofBytes} takes. */
   public static final int MAX_ENCODED_BYTES = 65_536;
+
+  /**
+   * The longest text that {@link #parse} takes, in UTF-16 units. No stamp that {@link #toBytes}
+   * encodes has a longer one: two characters for a bit are the most a tree takes.
+   */
+  public static final int MAX_TEXT_CHARS = 2 * Byte.SIZE * MAX_ENCODED_BYTES;
 
   private static final IntervalTreeClock SEED =
       new IntervalTreeClock(IdTree.Leaf.ALL, EventTree.Leaf.ZERO);
@@ -164,6 +173,19 @@ public final class IntervalTreeClock {
     return new IntervalTreeCodec(bytes).decode();
   }
 
+  /**
+   * Reads what {@link #toString} prints, and nothing else: one stamp has one text. Linear in the
+   * text, and ends at the first fault.
+   *
+   * @throws IllegalArgumentException if the text is not canonical: a tree not in normal form, other
+   *     spacing, a number with a sign or a zero before; or if it is longer than {@link
+   *     #MAX_TEXT_CHARS}, deeper than {@link #MAX_DEPTH}, or says a number past {@link
+   *     Long#MAX_VALUE}
+   */
+  public static IntervalTreeClock parse(String text) {
+    return new IntervalTreeParser(text).parse();
+  }
+
   IdTree id() {
     return id;
   }
@@ -184,7 +206,11 @@ public final class IntervalTreeClock {
     return 31 * id.hashCode() + events.hashCode();
   }
 
-  /** The notation of the paper: the id and the events, {@code ((1, 0), (0, 1, 0))}. */
+  /**
+   * The canonical text, in the notation of the paper: the id and the events, {@code ((1, 0), (0, 1,
+   * 0))}. An id is 0, 1 or its two halves in parentheses; events are a number, or in parentheses a
+   * number and two halves.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("(");

@@ -45,7 +45,7 @@ final class IntervalTreeCodec {
     requireDepth(depth + 1);
     IdTree left = id(depth + 1);
     IdTree right = id(depth + 1);
-    if (left instanceof IdTree.Leaf && left.equals(right)) {
+    if (!IdTree.isNormal(left, right)) {
       throw refused("an id in normal form");
     }
     return new IdTree.Node(left, right);
@@ -64,8 +64,7 @@ final class IntervalTreeCodec {
     requireDepth(depth + 1);
     EventTree left = events(depth + 1, over + base);
     EventTree right = events(depth + 1, over + base);
-    boolean alike = left.isLeaf() && right.isLeaf() && left.base() == right.base();
-    if (alike || Math.min(left.base(), right.base()) != 0) {
+    if (!EventTree.isNormal(left, right)) {
       throw refused("events in normal form");
     }
     return new EventTree.Node(base, left, right);

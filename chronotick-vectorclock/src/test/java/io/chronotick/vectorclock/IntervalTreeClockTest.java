@@ -123,6 +123,7 @@ class IntervalTreeClockTest {
           assertEquals(counted, again);
           assertEquals(counted.hashCode(), again.hashCode());
           assertEquals(counted.toString(), again.toString());
+          assertEquals(counted, IntervalTreeClock.parse(counted.toString()));
           rest.fork();
           IntervalTreeClock all = rest.event().join(counted);
           assertEquals("(1, 1)", all.event().toString());
