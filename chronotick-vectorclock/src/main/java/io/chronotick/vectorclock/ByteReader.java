@@ -126,8 +126,7 @@ final class ByteReader {
       throw new IllegalArgumentException(
           format + ": name before byte " + at + " is not UTF-8", notUtf8);
     } catch (IllegalArgumentException refused) {
-      throw new IllegalArgumentException(
-          format + ": name before byte " + at + ": " + refused.getMessage(), refused);
+      throw refused("name", refused);
     }
   }
 
@@ -136,6 +135,12 @@ final class ByteReader {
       throw new IllegalArgumentException(
           format + " should end after byte " + at + " of " + bytes.length);
     }
+  }
+
+  /** Why what was just read is not taken for what it should be. */
+  IllegalArgumentException refused(String name, IllegalArgumentException why) {
+    return new IllegalArgumentException(
+        format + ": " + name + " before byte " + at + ": " + why.getMessage(), why);
   }
 
   /** What was expected before where the reader is now. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * One replica's copy of one value that clients may write anywhere, at once: the values that no
@@ -35,6 +36,9 @@ import java.util.TreeMap;
  *
  * <p>HAZARD: equal contexts do not mean equal copies, as a {@link #remove} is no write: compare
  * copies with {@link #equals}. Writes that never pass a context add siblings without limit.
+ *
+ * <p>Forms: one text, {@link #toText} and {@link #parse}, and one of bytes, {@link #toBytes} and
+ * {@link #ofBytes}, each as canonical as what it is told of the values.
  *
  * @param <V> the values: immutable, and equal when they are the same after a journey; wrap arrays
  */
@@ -75,6 +79,61 @@ public final class DottedVersionVector<V> {
           }
         });
     return new DottedVersionVector<>(context, sorted);
+  }
+
+  /**
+   * Reads what {@link #toText} gives, and nothing else: one copy has one text, if one value has.
+   *
+   * @param valueOfText reads the text of a value, and refuses what is not canonical
+   * @throws IllegalArgumentException if the text is not canonical, as {@link VersionVector#parse}
+   *     and {@link Dot#parse}; if siblings are out of order or twice, or not in the context; or if
+   *     a value is refused so
+   */
+  public static <V> DottedVersionVector<V> parse(
+      String text, Function<String, ? extends V> valueOfText) {
+    return DottedForms.parse(text, valueOfText);
+  }
+
+  /**
+   * Reads what {@link #toBytes} gives, and nothing else: one copy has one encoding, if one value
+   * has. Space grows with what was read, never with what the bytes claim.
+   *
+   * @param valueOfBytes reads the bytes of a value, which may come from anywhere, and refuses what
+   *     is not canonical
+   * @throws IllegalArgumentException if the bytes are not canonical, or of another kind or version,
+   *     as {@link VersionVector#ofBytes}; if siblings are out of order or twice, or not in the
+   *     context; or if a value is refused so
+   */
+  public static <V> DottedVersionVector<V> ofBytes(
+      byte[] bytes, Function<byte[], ? extends V> valueOfBytes) {
+    return DottedForms.decode(bytes, valueOfBytes);
+  }
+
+  /**
+   * The canonical text: that of the context, a space, and in braces the siblings as {@link
+   * #siblings} lists them, with a comma and a space between two. Each is the text of its {@link
+   * Dot}, {@code =}, and the text of its value, both in quotes, with a backslash before each quote
+   * and backslash: {@code {"r"=2} {"r:1"="x", "r:2"="y"}}.
+   *
+   * @param valueToText gives each value one text
+   */
+  public String toText(Function<? super V, String> valueToText) {
+    return DottedForms.print(this, valueToText);
+  }
+
+  /**
+   * The canonical binary form, version 1: a byte 0x31; the context, as {@link
+   * VersionVector#toBytes} has it after its first byte; the number of siblings; and those, as
+   * {@link #siblings} lists them. Each is the index of its replica among those of the context, from
+   * 0, its counter, how many bytes its value has, and those. Each number has seven bits a byte, the
+   * lowest first, with the top bit set in all bytes but the last.
+   *
+   * @param valueToBytes gives each value one encoding
+   * @throws IllegalStateException if the names have more than {@link VectorClock#MAX_NAME_BYTES} in
+   *     all
+   */
+  public byte[] toBytes(Function<? super V, byte[]> valueToBytes) {
+    return DottedForms.encode(this, valueToBytes);
   }
 
   /** All writes this copy has heard of, replaced or not: what a reader of it has seen. */
@@ -179,9 +238,9 @@ public final class DottedVersionVector<V> {
     return 31 * context.hashCode() + siblings.hashCode();
   }
 
-  /** For people; the canonical text of the context, then the siblings with their dots. */
+  /** {@link #toText}, with the values as they print themselves. */
   @Override
   public String toString() {
-    return context + " " + siblings;
+    return toText(String::valueOf);
   }
 }

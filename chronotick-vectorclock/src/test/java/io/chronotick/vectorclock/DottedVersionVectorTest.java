@@ -108,8 +108,7 @@ class DottedVersionVectorTest {
             .put(R, VersionVector.EMPTY, "third");
     assertEquals(List.of("second", "third", "first"), List.copyOf(copy.values()));
     assertEquals(
-        "{\"r\"=2, \"s\"=1} {Dot[replica=r, counter=1]=second, "
-            + "Dot[replica=r, counter=2]=third, Dot[replica=s, counter=1]=first}",
+        "{\"r\"=2, \"s\"=1} {\"r:1\"=\"second\", \"r:2\"=\"third\", \"s:1\"=\"first\"}",
         copy.toString());
     assertThrows(UnsupportedOperationException.class, () -> copy.siblings().clear());
     assertThrows(UnsupportedOperationException.class, () -> copy.values().clear());
