@@ -16,8 +16,9 @@ import java.time.Instant;
  *
  * <p>Laws: order is by time, then counter, and that is the unsigned order of {@link #packed}, the
  * order of the texts as strings, and the order of the bytes as unsigned bytes; text and bytes read
- * back are the same stamp. Immutable. After Kulkarni, Demirbas and others, Logical Physical Clocks
- * (2014).
+ * back are the same stamp. Forms: one text, {@link #toString} and {@link #parse}, and one of bytes,
+ * {@link #toBytes} and {@link #ofBytes}. Immutable. After Kulkarni, Demirbas and others, Logical
+ * Physical Clocks (2014).
  *
  * <p>HAZARD: events that know nothing of each other are ordered by clocks that may be wrong, and
  * stamps of two nodes may be equal. An earlier stamp means "not caused by the later", no more.
