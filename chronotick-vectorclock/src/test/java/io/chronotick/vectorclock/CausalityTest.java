@@ -27,7 +27,7 @@ class CausalityTest {
     return Execution.executions();
   }
 
-  @Property(tries = 300)
+  @Property
   void vectorClocksAreOrderedExactlyAsTheirEventsAre(@ForAll("executions") Execution execution) {
     List<VectorClock> clocks = vectorClocks(execution);
     for (int e = 0; e < clocks.size(); e++) {
@@ -44,7 +44,7 @@ class CausalityTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void anEntryCountsTheEventsOfItsNodeInThePast(@ForAll("executions") Execution execution) {
     List<VectorClock> clocks = vectorClocks(execution);
     for (int e = 0; e < clocks.size(); e++) {
@@ -54,7 +54,7 @@ class CausalityTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void oneEntryTellsWhetherAnEventIsKnown(@ForAll("executions") Execution execution) {
     List<VectorClock> clocks = vectorClocks(execution);
     for (int e = 0; e < clocks.size(); e++) {
@@ -67,7 +67,7 @@ class CausalityTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void lamportNumbersNeverRunAgainstCause(@ForAll("executions") Execution execution) {
     List<LamportTime> times = lamportTimes(execution);
     for (int e = 0; e < times.size(); e++) {

@@ -37,7 +37,7 @@ class HybridCausalityTest {
   }
 
   /** Clocks that jump about and stand still, and counters that soon are full. */
-  @Property(tries = 300)
+  @Property
   void hybridStampsNeverRunAgainstCause(
       @ForAll("executions") Execution execution, @ForAll long seed) throws IOException {
     Random random = new Random(seed);
@@ -68,7 +68,7 @@ class HybridCausalityTest {
   }
 
   /** Physical clocks within their bounds, without slack: closeness, and no honest peer refused. */
-  @Property(tries = 300)
+  @Property
   void stampsOfHonestClocksStayWithinTheBoundAndAreNeverRefused(
       @ForAll("executions") Execution execution, @ForAll long seed) throws IOException {
     Random random = new Random(seed);

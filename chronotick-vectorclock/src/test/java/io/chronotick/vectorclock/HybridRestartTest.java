@@ -54,7 +54,7 @@ class HybridRestartTest {
     assertTrue(crashes > 60, crashes + " crashes, within and between several saves");
   }
 
-  @Property(tries = 300)
+  @Property
   void d01RandomCrashesNeverLowerAStamp(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
     for (int life = 0; life < 8; life++) {

@@ -34,7 +34,7 @@ class MatrixClockTest {
     return Execution.executions();
   }
 
-  @Property(tries = 300)
+  @Property
   void theOwnRowCountsTheEventsOfEachNodeInThePast(@ForAll("executions") Execution execution) {
     List<MatrixClock> clocks = replay(execution);
     for (int e = 0; e < clocks.size(); e++) {
@@ -48,7 +48,7 @@ class MatrixClockTest {
   }
 
   /** The last event of a member that is in the past tells all that can be known of it. */
-  @Property(tries = 300)
+  @Property
   void aRowIsWhatItsMemberKnewWhenLastHeardOf(@ForAll("executions") Execution execution) {
     List<MatrixClock> clocks = replay(execution);
     for (int e = 0; e < clocks.size(); e++) {
@@ -62,7 +62,7 @@ class MatrixClockTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void theStableCutIsNeverAheadOfWhatAllTrulyKnow(@ForAll("executions") Execution execution) {
     List<MatrixClock> clocks = replay(execution);
     for (int e = 0; e < clocks.size(); e++) {
@@ -87,7 +87,7 @@ class MatrixClockTest {
   }
 
   /** All there is, not just something safe: what all are known to know is in the cut. */
-  @Property(tries = 300)
+  @Property
   void theStableCutHasAllThatIsKnownToBeKnown(@ForAll("executions") Execution execution) {
     List<MatrixClock> clocks = replay(execution);
     for (int e = 0; e < clocks.size(); e++) {
@@ -103,7 +103,7 @@ class MatrixClockTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void v04MergeOfKnowledgeIsIdempotentAndInAnyOrder(@ForAll("executions") Execution execution) {
     List<MatrixClock> clocks = replay(execution);
     for (int e = 0; e + 1 < clocks.size(); e++) {
@@ -116,7 +116,7 @@ class MatrixClockTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void rowsRoundTrip(@ForAll("executions") Execution execution) {
     for (MatrixClock clock : replay(execution)) {
       MatrixClock again = MatrixClock.of(clock.node(), new HashMap<>(clock.rows()));

@@ -30,7 +30,7 @@ class ReplicationTest {
     return Replication.plans();
   }
 
-  @Property(tries = 500)
+  @Property
   void siblingsAreTheMaximalWritesKnown(@ForAll("plans") Plan plan) {
     int[] most = {0};
     Replication.replay(
@@ -50,7 +50,7 @@ class ReplicationTest {
         .coverage(coverage -> coverage.check(true).percentage(share -> share > 35));
   }
 
-  @Property(tries = 500)
+  @Property
   void aSiblingHasTheDotOfItsWrite(@ForAll("plans") Plan plan) {
     Replication.replay(
         plan,
@@ -63,7 +63,7 @@ class ReplicationTest {
                             .forEach((dot, event) -> assertEquals(run.dotOf(event), dot))));
   }
 
-  @Property(tries = 300)
+  @Property
   void contextsAreOrderedByInclusionOfHistories(@ForAll("plans") Plan plan) {
     Replication run = Replication.replay(plan, step -> {});
     List<Read> all = run.everyHistory().toList();
@@ -79,7 +79,7 @@ class ReplicationTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property
   void aContextContainsTheDotsOfTheWritesSeen(@ForAll("plans") Plan plan) {
     Replication run = Replication.replay(plan, step -> {});
     run.everyHistory()
@@ -97,7 +97,7 @@ class ReplicationTest {
             });
   }
 
-  @Property(tries = 500)
+  @Property
   void eachWriteHasOneNewDotOutsideEveryHistory(@ForAll("plans") Plan plan) {
     Replication run = new Replication(plan.replicas(), plan.clients());
     Set<Dot> used = new HashSet<>();
@@ -114,7 +114,7 @@ class ReplicationTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property
   void noUpdateIsLost(@ForAll("plans") Plan plan) {
     Replication run = Replication.replay(plan, step -> {});
     run.everyCopy()
@@ -132,7 +132,7 @@ class ReplicationTest {
             });
   }
 
-  @Property(tries = 500)
+  @Property
   void noConflictIsFalse(@ForAll("plans") Plan plan) {
     Replication.replay(
         plan,
@@ -148,7 +148,7 @@ class ReplicationTest {
                     }));
   }
 
-  @Property(tries = 500)
+  @Property
   void nothingComesBack(@ForAll("plans") Plan plan) {
     Map<Integer, BitSet> had = new HashMap<>();
     Map<Integer, BitSet> gone = new HashMap<>();
@@ -167,7 +167,7 @@ class ReplicationTest {
         });
   }
 
-  @Property(tries = 500)
+  @Property
   void metadataIsAtMostReplicasAndSiblings(@ForAll("plans") Plan plan) {
     Replication.replay(
         plan,
@@ -182,7 +182,7 @@ class ReplicationTest {
                     }));
   }
 
-  @Property(tries = 300)
+  @Property
   void syncIsCommutativeAssociativeIdempotent(@ForAll("plans") Plan plan) {
     List<Copy> all = someCopies(plan);
     for (Copy a : all) {
@@ -201,7 +201,7 @@ class ReplicationTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void syncIsTheUnionOfWhatIsKnown(@ForAll("plans") Plan plan) {
     Replication run = Replication.replay(plan, step -> {});
     List<Copy> all = run.everyCopy().limit(8).toList();
@@ -213,7 +213,7 @@ class ReplicationTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void copiesThatHeardOfAllAreEqual(@ForAll("plans") Plan plan) {
     Replication run = Replication.replay(plan, step -> {});
     Copy forwards = run.copies.get(0);
@@ -226,7 +226,7 @@ class ReplicationTest {
     assertEquals(run.histories.maximalWritesOf(forwards.known()), valuesOf(forwards));
   }
 
-  @Property(tries = 300)
+  @Property
   void aCopyIsRebuiltFromItsParts(@ForAll("plans") Plan plan) {
     for (Copy copy : someCopies(plan)) {
       DottedVersionVector<Integer> dotted = copy.dotted();
@@ -237,7 +237,7 @@ class ReplicationTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void aCopyNeverChanges(@ForAll("plans") Plan plan) {
     List<Copy> seen = new ArrayList<>();
     List<String> shown = new ArrayList<>();

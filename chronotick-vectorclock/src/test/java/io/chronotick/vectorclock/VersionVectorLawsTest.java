@@ -39,7 +39,7 @@ class VersionVectorLawsTest {
     return VersionVector.of(clock.entries());
   }
 
-  @Property(tries = 300)
+  @Property
   void vectorsAreOrderedByInclusionOfHistories(@ForAll("executions") Execution execution) {
     List<VersionVector> vectors = vectors(execution);
     List<BitSet> histories = histories(execution);
@@ -54,7 +54,7 @@ class VersionVectorLawsTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void mergeIsTheUnionOfHistories(@ForAll("executions") Execution execution) {
     List<VersionVector> vectors = vectors(execution);
     List<BitSet> histories = histories(execution);
@@ -68,7 +68,7 @@ class VersionVectorLawsTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void theNextDotIsTheFirstOutside(@ForAll("executions") Execution execution) {
     for (VersionVector vector : vectors(execution)) {
       for (NodeId node : execution.nodes) {
