@@ -1,6 +1,7 @@
 package io.chronotick.vectorclock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,6 +85,18 @@ class CausalityTest {
     assertEquals(times.size(), new HashSet<>(times).size());
   }
 
+  /** Members that never leave, so that a vector clock knows them all too. */
+  @Property
+  void intervalTreesAreOrderedAsVectorClocksAre(@ForAll("executions") Execution execution) {
+    List<VectorClock> clocks = vectorClocks(execution);
+    List<IntervalTreeClock> stamps = intervalTrees(execution);
+    for (int e = 0; e < clocks.size(); e++) {
+      for (int f = 0; f < clocks.size(); f++) {
+        assertEquals(clocks.get(e).compare(clocks.get(f)), stamps.get(e).compare(stamps.get(f)));
+      }
+    }
+  }
+
   /** Guards the properties above: the generator's steps do lead to what it is named for. */
   @Test
   void duplicatedReorderedAndLostMessagesKeepTheirPlaceInTheOrder() {
@@ -98,12 +111,15 @@ class CausalityTest {
                 new Step(Kind.RECEIVE, 2, 0), // c1 of a1
                 new Step(Kind.SEND, 2, 0), // c2, lost
                 new Step(Kind.LOSE, 0, 0),
-                new Step(Kind.LOCAL, 1, 0))); // b3
+                new Step(Kind.CRASH, 1, 0),
+                new Step(Kind.LOCAL, 1, 0))); // b3, from what b stored
     assertEquals(
         "[{\"node-a\"=1}, {\"node-a\"=2}, {\"node-a\"=2, \"node-b\"=1},"
             + " {\"node-a\"=2, \"node-b\"=2}, {\"node-a\"=1, \"node-c\"=1},"
             + " {\"node-a\"=1, \"node-c\"=2}, {\"node-a\"=2, \"node-b\"=3}]",
         vectorClocks(execution).toString());
+    assertTrue(execution.events.get(6).recovers());
+    assertFalse(execution.events.get(3).recovers());
   }
 
   private static List<VectorClock> vectorClocks(Execution execution) {
@@ -111,6 +127,9 @@ class CausalityTest {
     List<VectorClock> clocks = new ArrayList<>();
     for (Event event : execution.events) {
       VectorClock clock = latest.getOrDefault(event.node(), VectorClock.EMPTY);
+      if (event.recovers()) {
+        clock = VectorClock.parse(clock.toString());
+      }
       if (event.sent() >= 0) {
         clock = clock.merge(clocks.get(event.sent()));
       }
@@ -121,11 +140,39 @@ class CausalityTest {
     return clocks;
   }
 
+  private static List<IntervalTreeClock> intervalTrees(Execution execution) {
+    Map<NodeId, IntervalTreeClock> latest = new HashMap<>();
+    IntervalTreeClock rest = IntervalTreeClock.seed();
+    for (NodeId node : execution.nodes) {
+      IntervalTreeClock.Fork fork = rest.fork();
+      latest.put(node, fork.left());
+      rest = fork.right();
+    }
+    List<IntervalTreeClock> stamps = new ArrayList<>();
+    for (Event event : execution.events) {
+      IntervalTreeClock stamp = latest.getOrDefault(event.node(), rest);
+      if (event.recovers()) {
+        stamp = IntervalTreeClock.ofBytes(stamp.toBytes());
+      }
+      if (event.sent() >= 0) {
+        stamp = stamp.join(stamps.get(event.sent()).peek());
+      }
+      stamp = stamp.event();
+      latest.put(event.node(), stamp);
+      stamps.add(stamp);
+    }
+    return stamps;
+  }
+
   private static List<LamportTime> lamportTimes(Execution execution) {
     Map<NodeId, LamportClock> running = new HashMap<>();
     List<LamportTime> times = new ArrayList<>();
     for (Event event : execution.events) {
       LamportClock clock = running.computeIfAbsent(event.node(), node -> new LamportClock());
+      if (event.recovers()) {
+        clock = LamportClock.resumedAfter(clock.peek());
+        running.put(event.node(), clock);
+      }
       long counter =
           event.sent() < 0 ? clock.tick() : clock.witness(times.get(event.sent()).counter());
       times.add(new LamportTime(counter, event.node()));

@@ -8,9 +8,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * A run of a system whose members come and go, over a network that loses, duplicates and reorders
- * messages, as what is true of it: each state a member or a message was ever in, and the set of
- * events in its past. Knows no clock of any kind.
+ * A run of a system whose members come, crash, recover and go, over a network that loses,
+ * duplicates and reorders messages, as what is true of it: each state a member or a message was
+ * ever in, and the set of events in its past. Knows no clock of any kind.
  */
 final class ChangingExecution {
 
@@ -25,7 +25,8 @@ final class ChangingExecution {
     RECEIVE,
     RECEIVE_AND_KEEP,
     MERGE_ONLY,
-    LOSE
+    LOSE,
+    CRASH
   }
 
   /** What is done to states: each makes one new state, the last of them, or two if it is a fork. */
@@ -33,7 +34,8 @@ final class ChangingExecution {
     EVENT,
     FORK,
     JOIN,
-    PEEK
+    PEEK,
+    RECOVER
   }
 
   /**
@@ -103,6 +105,11 @@ final class ChangingExecution {
           if (message >= 0) {
             underWay.remove(message);
           }
+        }
+        case CRASH -> {
+          int of = alive.get(member);
+          alive.set(member, newState(histories.get(of)));
+          act(Op.RECOVER, of, -1);
         }
       }
     }

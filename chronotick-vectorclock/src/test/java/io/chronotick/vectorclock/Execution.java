@@ -4,8 +4,10 @@ import io.chronotick.model.NodeId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -13,7 +15,8 @@ import net.jqwik.api.Combinators;
 /**
  * A run of a distributed system over a network that loses, duplicates and reorders messages, as
  * what is true of it: its events, and the transitive closure of "next on the same node" and "sent
- * here, received there". Knows no clock of any kind.
+ * here, received there". A node that crashes loses no event, but has to go on from what it stored.
+ * Knows no clock of any kind.
  */
 final class Execution {
 
@@ -25,19 +28,22 @@ final class Execution {
     SEND,
     RECEIVE,
     RECEIVE_AND_KEEP,
-    LOSE
+    LOSE,
+    CRASH
   }
 
   /**
    * @param number which event of its node this is, from 1
    * @param previous the event before on this node, or -1
    * @param sent the event that sent what is received here, or -1
+   * @param recovers whether the node crashed since its event before
    */
-  record Event(NodeId node, int number, int previous, int sent) {}
+  record Event(NodeId node, int number, int previous, int sent, boolean recovers) {}
 
   final List<NodeId> nodes = new ArrayList<>();
   final List<Event> events = new ArrayList<>();
   private final List<BitSet> pasts = new ArrayList<>();
+  private final Set<NodeId> crashed = new HashSet<>();
 
   Execution(int nodeCount, List<Step> steps) {
     for (int i = 0; i < nodeCount; i++) {
@@ -66,6 +72,7 @@ final class Execution {
             underWay.remove(message);
           }
         }
+        case CRASH -> crashed.add(node);
       }
     }
   }
@@ -81,7 +88,7 @@ final class Execution {
       }
     }
     int event = events.size();
-    events.add(new Event(node, number, previous, sent));
+    events.add(new Event(node, number, previous, sent, crashed.remove(node)));
     pasts.add(past);
     latest.put(node, event);
     return event;

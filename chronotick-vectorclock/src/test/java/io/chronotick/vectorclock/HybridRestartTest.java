@@ -12,6 +12,7 @@ import io.chronotick.vectorclock.HybridOutcome.Refused;
 import io.chronotick.vectorclock.SimulatedDisk.Crash;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -124,6 +125,34 @@ class HybridRestartTest {
         };
     HybridSettings onBroken = settings.withLeases(broken, LEASE);
     assertThrows(IOException.class, () -> HybridLogicalClock.open(onBroken));
+  }
+
+  /** A store that kept only a part of its file, which its promise forbids, does no harm either. */
+  @Test
+  void d01ALeaseCutAtAnyByteIsNoStart() throws IOException {
+    HybridTimestamp given = HybridLogicalClock.open(settings).now().orElseThrow();
+    HybridTimestamp saved = disk.load().orElseThrow();
+    assertTrue(given.compareTo(saved) < 0);
+    for (int length = 0; length <= HybridTimestamp.BYTES; length++) {
+      byte[] left = Arrays.copyOf(saved.toBytes(), length);
+      LeaseStore cut =
+          new LeaseStore() {
+            @Override
+            public Optional<HybridTimestamp> load() {
+              return Optional.of(HybridTimestamp.ofBytes(left));
+            }
+
+            @Override
+            public void save(HybridTimestamp lease) {}
+          };
+      HybridSettings onCut = settings.withLeases(cut, LEASE);
+      if (length < HybridTimestamp.BYTES) {
+        assertThrows(IllegalArgumentException.class, () -> HybridLogicalClock.open(onCut));
+      } else {
+        HybridTimestamp next = HybridLogicalClock.open(onCut).now().orElseThrow();
+        assertTrue(saved.compareTo(next) < 0);
+      }
+    }
   }
 
   @Test

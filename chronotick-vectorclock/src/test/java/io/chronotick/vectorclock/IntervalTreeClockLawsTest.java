@@ -251,6 +251,7 @@ class IntervalTreeClockLawsTest {
         }
         case JOIN -> stamps.add(of.join(stamps.get(act.with())));
         case PEEK -> stamps.add(of.peek());
+        case RECOVER -> stamps.add(IntervalTreeClock.ofBytes(of.toBytes()));
       }
     }
     assertEquals(execution.histories.size(), stamps.size());

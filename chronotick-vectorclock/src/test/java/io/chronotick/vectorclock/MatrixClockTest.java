@@ -222,6 +222,9 @@ class MatrixClockTest {
     List<MatrixClock> clocks = new ArrayList<>();
     for (Event event : execution.events) {
       MatrixClock clock = latest.getOrDefault(event.node(), MatrixClock.of(A, List.of(A)));
+      if (event.recovers()) {
+        clock = MatrixClock.of(clock.node(), new HashMap<>(clock.rows()));
+      }
       clock = event.sent() < 0 ? clock.tick() : clock.receive(clocks.get(event.sent()));
       latest.put(event.node(), clock);
       clocks.add(clock);

@@ -183,7 +183,7 @@ class ReplicationTest {
   }
 
   @Property
-  void syncIsCommutativeAssociativeIdempotent(@ForAll("plans") Plan plan) {
+  void v04SyncIsCommutativeAssociativeIdempotent(@ForAll("plans") Plan plan) {
     List<Copy> all = someCopies(plan);
     for (Copy a : all) {
       DottedVersionVector<Integer> own = a.dotted();
