@@ -73,6 +73,13 @@ class IntervalTreeClockTest {
         "numbers up to 9223372036854775807 expected at bit 142",
         bits("01 1 010 0 " + largest + " 0 1"));
     assertRefused("a tree no deeper than 512 expected at bit 521", "01" + "ff".repeat(1 << 10));
+    // Events, whose first halves are nodes without end, and then the second halves.
+    assertRefused("a tree no deeper than 512 expected at bit 1036", "01fe" + "ff".repeat(1 << 10));
+    assertRefused("a tree no deeper than 512 expected at bit 2060", "01" + "ee".repeat(1 << 10));
+    IntervalTreeClock wholeBytes = IntervalTreeClock.seed().event().event().event();
+    String whole = HexFormat.of().formatHex(wholeBytes.toBytes());
+    assertEquals(4, whole.length(), "two bytes, and no bit to spare");
+    assertRefused("end of stamp expected at bit 16", whole + "00");
     assertRefused(
         "65537 bytes; MAX_ENCODED_BYTES of an interval tree clock is 65536",
         "01" + "00".repeat(65_536));
