@@ -208,6 +208,15 @@ class HybridLogicalClockTest {
   }
 
   @Test
+  void theFirstAndTheLastSecondHaveTheirMilliseconds() {
+    HybridLogicalClock clock = HybridLogicalClock.of(time);
+    time.set(Instant.EPOCH.plusMillis(500));
+    assertEquals("1970-01-01T00:00:00.500Z-0000", now(clock));
+    time.set(Instant.parse("9999-12-31T23:59:59.500Z"));
+    assertEquals("9999-12-31T23:59:59.500Z-0000", now(clock));
+  }
+
+  @Test
   void settingsOutOfRangeAreRefused() {
     assertEquals(
         "slack PT-0.001S is not from PT0S to PT24H",
