@@ -65,7 +65,9 @@ class PackageExamplesTest {
           .toList();
     }
 
-    /** A class whose method runs the lines, its files in a place, and lists what claims are about. */
+    /**
+     * A class whose method runs the lines, its files in a place, and lists what claims are about.
+     */
     String source(Path place) {
       StringBuilder source = new StringBuilder();
       source.append("import io.chronotick.model.*;\nimport io.chronotick.vectorclock.*;\n");
