@@ -52,7 +52,8 @@ final class Lease {
       saving.lock();
       try {
         HybridTimestamp longer = after(latest, lengthMillis);
-        if (!covers(longer.packed())) {
+        // Another thread may have saved the very same meanwhile.
+        if (Long.compareUnsigned(longer.packed(), end) > 0) {
           store.save(longer);
           end = longer.packed();
         }

@@ -54,7 +54,10 @@ final class MatrixForms {
         counted.add(members.get(i));
       }
     }
-    return VectorClock.ofSorted(counted, Arrays.copyOf(counters, counted.size()));
+    // Rows of one membership meet without comparing names.
+    return counted.size() == members.size()
+        ? VectorClock.of(members, Counters.of(counters))
+        : VectorClock.ofSorted(counted, Arrays.copyOf(counters, counted.size()));
   }
 
   static String print(MatrixClock clock) {

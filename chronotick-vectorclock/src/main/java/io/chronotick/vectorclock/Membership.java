@@ -56,9 +56,35 @@ final class Membership {
   /** Where the node is, or minus one minus where it would be. */
   int indexOf(NodeId node) {
     int[] table = nodes.length <= HALVED ? USELESS : slots();
-    int found = table == USELESS ? -1 : hashedIndexOf(node, table);
+    int found = table == USELESS ? sameIndexOf(node) : hashedIndexOf(node, table);
     // Not there: halving tells where it would be.
-    return found >= 0 ? found : Arrays.binarySearch(nodes, node);
+    return found >= 0 ? found : halvedIndexOf(node);
+  }
+
+  /** Whoever ticks has mostly the very object that is in here. */
+  @SuppressWarnings("ReferenceEquality")
+  private int sameIndexOf(NodeId node) {
+    for (int i = 0; i < nodes.length && i < HALVED; i++) {
+      if (nodes[i] == node) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int halvedIndexOf(NodeId node) {
+    int low = 0;
+    int high = nodes.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = nodes[middle].compareTo(node);
+      if (order == 0) {
+        return middle;
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    return -1 - low;
   }
 
   // Identity only saves walking two equal texts.

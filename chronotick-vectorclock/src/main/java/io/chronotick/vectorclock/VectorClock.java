@@ -22,6 +22,9 @@ import java.util.TreeMap;
  * have one form, whatever the order they were built in. Immutable, so safe to share between
  * threads. After Fidge (1988) and Mattern (1989).
  *
+ * <p>Forms: one text, {@link #toString} and {@link #parse}, and one of bytes, {@link #toBytes} and
+ * {@link #ofBytes}.
+ *
  * <p>HAZARD: there is no {@code compareTo}, on purpose: {@link CausalOrder#CONCURRENT} is neither
  * equality nor an order, and sorting by a partial order loses events quietly.
  *
@@ -82,7 +85,8 @@ public final class VectorClock {
     return of(Membership.ofSorted(names), Counters.of(counters));
   }
 
-  private static VectorClock of(Membership members, Counters counters) {
+  /** With a counter for each member, each at least 1. */
+  static VectorClock of(Membership members, Counters counters) {
     return members.size() == 0 ? EMPTY : new VectorClock(members, counters);
   }
 
@@ -345,11 +349,9 @@ public final class VectorClock {
   public String toString() {
     StringBuilder text = new StringBuilder("{");
     for (int i = 0; i < size(); i++) {
-      String name = members.get(i).value().replace("\\", "\\\\").replace("\"", "\\\"");
       text.append(i == 0 ? "" : ", ")
-          .append('"')
-          .append(name)
-          .append("\"=")
+          .append(TextReader.quote(members.get(i).value()))
+          .append('=')
           .append(counters.get(i));
     }
     return text.append('}').toString();
