@@ -3,6 +3,7 @@ package io.chronotick.vectorclock;
 import io.chronotick.model.TimeInterval;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -66,9 +67,12 @@ public record Contradiction(Kind kind, List<StampedEvent> events, Duration gap, 
         List.of(cause, effect),
         gap,
         String.format(
+            Locale.ROOT,
             "'%s' is before '%s' by the vector clocks, yet after it by at least %s by the"
                 + " intervals.",
-            cause.id(), effect.id(), gap));
+            cause.id(),
+            effect.id(),
+            gap));
   }
 
   static Contradiction sameEventDiffers(StampedEvent first, StampedEvent second) {
@@ -77,8 +81,12 @@ public record Contradiction(Kind kind, List<StampedEvent> events, Duration gap, 
         List.of(first, second),
         Duration.ZERO,
         String.format(
+            Locale.ROOT,
             "'%s' and '%s' are both event %d of node '%s', yet their vector clocks differ.",
-            first.id(), second.id(), first.number().orElseThrow(), first.node().orElseThrow()));
+            first.id(),
+            second.id(),
+            first.number().orElseThrow(),
+            first.node().orElseThrow()));
   }
 
   static Contradiction nodeNotSequential(StampedEvent first, StampedEvent second) {
@@ -87,9 +95,12 @@ public record Contradiction(Kind kind, List<StampedEvent> events, Duration gap, 
         List.of(first, second),
         Duration.ZERO,
         String.format(
+            Locale.ROOT,
             "'%s' and '%s' are both events of node '%s', yet neither vector clock is before the"
                 + " other.",
-            first.id(), second.id(), first.node().orElseThrow()));
+            first.id(),
+            second.id(),
+            first.node().orElseThrow()));
   }
 
   static Contradiction hybridNotMonotone(StampedEvent cause, StampedEvent effect) {
@@ -100,9 +111,13 @@ public record Contradiction(Kind kind, List<StampedEvent> events, Duration gap, 
         List.of(cause, effect),
         Duration.ofMillis(high.millis() - low.millis()),
         String.format(
+            Locale.ROOT,
             "'%s' is before '%s' by the vector clocks, yet its hybrid timestamp %s is not below"
                 + " %s.",
-            cause.id(), effect.id(), high, low));
+            cause.id(),
+            effect.id(),
+            high,
+            low));
   }
 
   static Contradiction cycle(List<StampedEvent> events) {
@@ -118,8 +133,10 @@ public record Contradiction(Kind kind, List<StampedEvent> events, Duration gap, 
         events,
         Duration.ZERO,
         String.format(
+            Locale.ROOT,
             "%s%s would each come before themselves by vector clocks and intervals together; the"
                 + " intervals order none of them.",
-            named, others));
+            named,
+            others));
   }
 }

@@ -50,6 +50,12 @@ public final class EventOrder {
   public static final int MAX_EVENTS = 4096;
 
   /**
+   * The most entries that their clocks have in all; more is refused, before they are looked at. A
+   * few shared clocks can stand for many, so the events' own size is no bound.
+   */
+  public static final int MAX_CLOCK_ENTRIES = 1 << 22;
+
+  /**
    * The most contradictions of one kind that are listed. One bad clock may contradict each of the
    * other events, so there may be nearly as many as there are pairs.
    */
@@ -77,13 +83,21 @@ public final class EventOrder {
   /**
    * What these events say of their order.
    *
-   * @throws IllegalArgumentException if two events have one id, or there are more than {@link
-   *     #MAX_EVENTS}
+   * @throws IllegalArgumentException if two events have one id, there are more than {@link
+   *     #MAX_EVENTS}, or their clocks have more than {@link #MAX_CLOCK_ENTRIES}
    */
   public static EventOrder of(Collection<StampedEvent> events) {
     if (events.size() > MAX_EVENTS) {
       throw new IllegalArgumentException(
           events.size() + " events; MAX_EVENTS of an order is " + MAX_EVENTS);
+    }
+    long entries = events.stream().mapToLong(e -> e.clock().map(VectorClock::size).orElse(0)).sum();
+    if (entries > MAX_CLOCK_ENTRIES) {
+      throw new IllegalArgumentException(
+          "clocks of "
+              + entries
+              + " entries in all; MAX_CLOCK_ENTRIES of an order is "
+              + MAX_CLOCK_ENTRIES);
     }
     Set<String> ids = new HashSet<>();
     for (StampedEvent event : events) {

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class KeptClock {
 
   private final NodeId node;
+  private final NodeClockLimits limits;
   private final Ticker ticker;
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -28,8 +29,14 @@ final class KeptClock {
 
   private boolean evicted;
 
-  KeptClock(NodeId node, Ticker ticker, VectorClock clock, Optional<VectorClock> ceiling) {
+  KeptClock(
+      NodeId node,
+      NodeClockLimits limits,
+      Ticker ticker,
+      VectorClock clock,
+      Optional<VectorClock> ceiling) {
     this.node = node;
+    this.limits = limits;
     this.ticker = ticker;
     this.clock = clock;
     this.ceiling = ceiling;
@@ -65,10 +72,10 @@ final class KeptClock {
       if (evicted) {
         return Optional.empty();
       }
-      NodeOutcome outcome = NodeEvent.next(node, clock, 0, received);
+      NodeOutcome outcome = NodeEvent.next(node, clock, 0, received, limits);
       if (outcome instanceof Ticked ticked) {
         if (file.isPresent() && !isCovered(ticked.clock())) {
-          ceiling = Optional.of(file.get().save(node, ticked.clock()));
+          ceiling = Optional.of(file.get().save(node, ticked.clock(), limits.maxCounter()));
         }
         clock = ticked.clock();
         usedNanos = ticker.nanos();

@@ -1,6 +1,7 @@
 package io.chronotick.vectorclock;
 
 import io.chronotick.model.NodeId;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,11 @@ final class Membership {
 
   private volatile byte @Nullable [] encoded;
 
-  /** Found to have the same nodes. A lost write costs another look, no more. */
-  private @Nullable Membership twin;
+  /** For others to remember this by, without keeping it. */
+  private final WeakReference<Membership> self = new WeakReference<>(this);
+
+  /** Lately found to have the same nodes. A lost write costs another look, no more. */
+  private volatile @Nullable WeakReference<Membership> twin;
 
   private Membership(NodeId[] nodes) {
     this.nodes = nodes;
@@ -91,11 +95,14 @@ final class Membership {
   @SuppressWarnings("ReferenceEquality")
   private int hashedIndexOf(NodeId node, int[] table) {
     int mask = table.length - 1;
-    for (int slot = spread(node) & mask; table[slot] != 0; slot = (slot + 1) & mask) {
+    int slot = spread(node) & mask;
+    // No node is further from its place, however full of chosen names the places after it are.
+    for (int probes = 0; table[slot] != 0 && probes <= LONGEST_PROBE; probes++) {
       NodeId there = nodes[table[slot] - 1];
       if (there == node || there.equals(node)) {
         return table[slot] - 1;
       }
+      slot = (slot + 1) & mask;
     }
     return -1;
   }
@@ -143,14 +150,14 @@ final class Membership {
   // Twins are the same object or equal in full.
   @SuppressWarnings("ReferenceEquality")
   boolean isSameAs(Membership other) {
-    if (this == other || twin == other || other.twin == this) {
+    if (this == other || twin == other.self || other.twin == self) {
       return true;
     }
     if (!Arrays.equals(nodes, other.nodes)) {
       return false;
     }
-    twin = other;
-    other.twin = this;
+    twin = other.self;
+    other.twin = self;
     return true;
   }
 

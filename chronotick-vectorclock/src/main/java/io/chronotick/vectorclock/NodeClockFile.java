@@ -58,8 +58,9 @@ final class NodeClockFile implements Closeable {
   }
 
   /** Saves a ceiling above this clock, and returns it. */
-  synchronized VectorClock save(NodeId node, VectorClock clock) throws IOException {
-    return save(node, clock, saved.floors(), List.of());
+  synchronized VectorClock save(NodeId node, VectorClock clock, long maxCounter)
+      throws IOException {
+    return save(node, clock, maxCounter, saved.floors(), List.of());
   }
 
   /**
@@ -68,13 +69,14 @@ final class NodeClockFile implements Closeable {
    * @throws IOException if it is not certain that the file has it
    */
   synchronized VectorClock save(
-      NodeId node, VectorClock clock, EvictedFloors floors, Collection<NodeId> gone)
+      NodeId node,
+      VectorClock clock,
+      long maxCounter,
+      EvictedFloors floors,
+      Collection<NodeId> gone)
       throws IOException {
     long last = clock.get(node);
-    long ahead =
-        last > Long.MAX_VALUE - NodeClocks.SAVED_AHEAD
-            ? Long.MAX_VALUE
-            : last + NodeClocks.SAVED_AHEAD;
+    long ahead = last + Math.min(NodeClocks.SAVED_AHEAD, Math.max(0, maxCounter - last));
     VectorClock ceiling = NodeEvent.withCounter(clock, node, ahead);
     Map<NodeId, VectorClock> clocks = new HashMap<>(saved.clocks());
     clocks.keySet().removeAll(gone);

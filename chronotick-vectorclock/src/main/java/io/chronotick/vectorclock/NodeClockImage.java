@@ -73,7 +73,11 @@ record NodeClockImage(Map<NodeId, VectorClock> clocks, EvictedFloors floors) {
     ByteBuffer in = ByteBuffer.wrap(payload);
     try {
       EvictedFloors floors = EvictedFloors.NONE;
-      for (int left = in.getInt(); left > 0; left--) {
+      int groups = in.getInt();
+      if (groups > EvictedFloors.GROUPS) {
+        throw new Unfit("damaged: its contents are impossible");
+      }
+      for (int left = groups; left > 0; left--) {
         floors = floors.raising(in.getInt(), in.getLong());
       }
       Map<NodeId, VectorClock> clocks = new HashMap<>();

@@ -37,8 +37,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>A registry opened on a file goes on after a crash: all these laws hold across it, so no clock
  * is below one given before it. The file holds for each node a clock that none given is beyond: its
- * own counter up to {@value #SAVED_AHEAD} events ahead, and the entries of others as they are, as
- * to claim more of them would be false. So of the events that learned nothing new one in {@value
+ * own counter {@value #SAVED_AHEAD} events ahead, and the entries of others as they are, as to
+ * claim more of them would be false. So of the events that learned nothing new one in {@value
  * #SAVED_AHEAD} is written, and each that did is written before it is answered: that costs a file
  * of all clocks, and two waits for the disk. A restart skips the events that were ahead. The file
  * is kept as {@link FileLeaseStore} keeps its own: whole after any crash, locked, private, and
@@ -51,8 +51,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * eviction those of its group of names; every later event of both is refused as {@link
  * Reason#EXHAUSTED}.
  *
- * <p>HAZARD: nodes are bounded, the entries of their clocks only by {@link VectorClock#MAX_ENTRIES}
- * each.
+ * <p>The file has room for 64 MiB; what does not fit is refused as {@link Reason#NOT_SAVED}.
+ *
+ * <p>HAZARD: a stamp that is to go with an event, such as a hybrid one, must be taken by callers
+ * who have one event of a node at a time; else two events may get their stamps the wrong way round.
+ *
+ * <p>HAZARD: after {@link #open} all nodes count as used, so a process that never lives as long as
+ * {@link NodeClockLimits#idle} evicts nobody.
  */
 public final class NodeClocks implements Closeable {
 
@@ -67,7 +72,8 @@ public final class NodeClocks implements Closeable {
   /** Held while a node comes or goes; taken before the lock of a node, and that before a file's. */
   private final ReentrantLock membership = new ReentrantLock();
 
-  private EvictedFloors floors;
+  /** Written under the lock of membership. */
+  private volatile EvictedFloors floors;
 
   NodeClocks(NodeClockLimits limits, Ticker ticker, Optional<NodeClockFile> file) {
     this.limits = limits;
@@ -79,7 +85,8 @@ public final class NodeClocks implements Closeable {
             kept.clocks()
                 .forEach(
                     (node, clock) ->
-                        nodes.put(node, new KeptClock(node, ticker, clock, Optional.of(clock)))));
+                        nodes.put(
+                            node, new KeptClock(node, limits, ticker, clock, Optional.of(clock)))));
   }
 
   /** No nodes, and none after a restart: whoever restarts must tell nodes to take other ids. */
@@ -99,11 +106,15 @@ public final class NodeClocks implements Closeable {
   public static NodeClocks open(Path file, NodeClockLimits limits, Ticker ticker)
       throws IOException {
     DurableFile opened = DurableFile.open(file, NodeClockFile.KIND);
+    boolean isOpen = false;
     try {
-      return new NodeClocks(limits, ticker, Optional.of(NodeClockFile.load(opened)));
-    } catch (IOException failed) {
-      opened.close();
-      throw failed;
+      NodeClocks clocks = new NodeClocks(limits, ticker, Optional.of(NodeClockFile.load(opened)));
+      isOpen = true;
+      return clocks;
+    } finally {
+      if (!isOpen) {
+        opened.close();
+      }
     }
   }
 
@@ -132,7 +143,8 @@ public final class NodeClocks implements Closeable {
       if (nodes.containsKey(node)) {
         return Optional.empty();
       }
-      NodeOutcome outcome = NodeEvent.next(node, VectorClock.EMPTY, floors.of(node), received);
+      NodeOutcome outcome =
+          NodeEvent.next(node, VectorClock.EMPTY, floors.of(node), received, limits);
       if (!(outcome instanceof Ticked first)) {
         return Optional.of(outcome);
       }
@@ -149,11 +161,11 @@ public final class NodeClocks implements Closeable {
   }
 
   private NodeOutcome enterInPlaceOf(KeptClock evicted, Ticked first) {
-    NodeId gone = evicted.node();
-    // Not what it has counted: a save that fails may have reached the disk, and then it goes on.
-    EvictedFloors raised = floors.evicting(gone, evicted.largestNumber());
     boolean entered = false;
     try {
+      NodeId gone = evicted.node();
+      // Not what it has counted: a save that fails may have reached the disk, and then it goes on.
+      EvictedFloors raised = floors.evicting(gone, evicted.largestNumber());
       NodeOutcome outcome = enter(first, raised, List.of(gone));
       entered = outcome instanceof Ticked;
       return outcome;
@@ -171,14 +183,17 @@ public final class NodeClocks implements Closeable {
     Optional<VectorClock> ceiling = Optional.empty();
     if (file.isPresent()) {
       try {
-        ceiling = Optional.of(file.get().save(node, first.clock(), raised, gone));
+        ceiling =
+            Optional.of(file.get().save(node, first.clock(), limits.maxCounter(), raised, gone));
       } catch (IOException unsaved) {
         return new Refused(Reason.NOT_SAVED, String.valueOf(unsaved.getMessage()));
       }
     }
+    // Made first: nothing may fail once somebody is gone.
+    KeptClock entering = new KeptClock(node, limits, ticker, first.clock(), ceiling);
     floors = raised;
     gone.forEach(nodes::remove);
-    nodes.put(node, new KeptClock(node, ticker, first.clock(), ceiling));
+    nodes.put(node, entering);
     return first;
   }
 

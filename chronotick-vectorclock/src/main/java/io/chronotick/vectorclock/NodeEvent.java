@@ -17,7 +17,12 @@ final class NodeEvent {
    *
    * @param floor no number up to this may be the event's, 0 if all may
    */
-  static NodeOutcome next(NodeId node, VectorClock before, long floor, List<VectorClock> received) {
+  static NodeOutcome next(
+      NodeId node,
+      VectorClock before,
+      long floor,
+      List<VectorClock> received,
+      NodeClockLimits limits) {
     try {
       VectorClock merged = before;
       for (VectorClock clock : received) {
@@ -25,10 +30,22 @@ final class NodeEvent {
       }
       long ours = Math.max(before.get(node), floor);
       long last = Math.max(merged.get(node), floor);
-      if (last == Long.MAX_VALUE) {
-        return new Refused(Reason.EXHAUSTED, "no number is left for an event of '" + node + "'");
+      if (last >= limits.maxCounter()) {
+        return new Refused(
+            Reason.EXHAUSTED,
+            "no number up to " + limits.maxCounter() + " is left for an event of '" + node + "'");
       }
       VectorClock clock = withCounter(merged, node, last).tick(node);
+      if (clock.size() > limits.maxEntries()) {
+        return new Refused(
+            Reason.TOO_WIDE,
+            "with what was received the clock of '"
+                + node
+                + "' has "
+                + clock.size()
+                + " entries; maxEntries is "
+                + limits.maxEntries());
+      }
       return new Ticked(new Dot(node, clock.get(node)), clock, last > ours);
     } catch (IllegalArgumentException tooWide) {
       // What was received is the world's, and only the merge knows how many entries it makes.

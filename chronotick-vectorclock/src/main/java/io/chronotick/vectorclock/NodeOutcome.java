@@ -15,7 +15,9 @@ public sealed interface NodeOutcome {
   record Ticked(Dot event, VectorClock clock, boolean restored) implements NodeOutcome {}
 
   /**
-   * The event is not counted, and every clock is as it was.
+   * The event is not counted, and every clock is as it was. After {@link Reason#NOT_SAVED}, and a
+   * crash before the next save, the file may hold what was refused: numbers are then skipped, and a
+   * clock knows what no counted event received.
    *
    * @param reason why
    * @param detail one sentence for people
@@ -26,9 +28,12 @@ public sealed interface NodeOutcome {
   enum Reason {
     /** The node is new, there are as many as there may be, and all were used of late. */
     NO_ROOM,
-    /** The node's counter is at {@link Long#MAX_VALUE}, counted or claimed by a received clock. */
+    /**
+     * The node's counter is at {@link NodeClockLimits#maxCounter}, counted or claimed by a received
+     * clock.
+     */
     EXHAUSTED,
-    /** With what was received the clock would have more than {@link VectorClock#MAX_ENTRIES}. */
+    /** With what was received the clock would have more than {@link NodeClockLimits#maxEntries}. */
     TOO_WIDE,
     /** The file did not take the clock, so a crash could let the event's name be given again. */
     NOT_SAVED

@@ -11,7 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The right to be the only user of a file, on this host: a lock on an empty file beside it, which
@@ -24,6 +26,9 @@ import java.util.Set;
 final class SoleOwner implements Closeable {
 
   private static final Set<Object> OWNED = new HashSet<>();
+
+  /** Never closed, nor collected. */
+  private static final Queue<FileChannel> KEPT_OPEN = new ConcurrentLinkedQueue<>();
 
   private final Object identity;
   private final FileChannel locked;
@@ -54,14 +59,18 @@ final class SoleOwner implements Closeable {
 
   private static Optional<FileChannel> lock(Path lockFile) throws IOException {
     FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-    boolean ours = false;
+    boolean mayClose = true;
     try {
-      ours = channel.tryLock() != null;
+      boolean ours = channel.tryLock() != null;
+      mayClose = !ours;
       return ours ? Optional.of(channel) : Optional.empty();
     } catch (OverlappingFileLockException classLoadedTwice) {
+      // The lock is this process's, and would end with any of its descriptors of the file.
+      mayClose = false;
+      KEPT_OPEN.add(channel);
       return Optional.empty();
     } finally {
-      if (!ours) {
+      if (mayClose) {
         channel.close();
       }
     }

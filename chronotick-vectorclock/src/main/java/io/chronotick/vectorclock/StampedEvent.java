@@ -34,8 +34,8 @@ public record StampedEvent(
     Optional<HybridTimestamp> hybrid,
     Optional<Instant> instant) {
 
-  /** The longest accepted id, in code points. */
-  public static final int MAX_ID_CODE_POINTS = 256;
+  /** The longest accepted id, in code points: that of a {@link Dot} is one. */
+  public static final int MAX_ID_CODE_POINTS = NodeId.MAX_CODE_POINTS + 20;
 
   /**
    * Which of two events to name first where neither is known to be: by hybrid stamp, its node's

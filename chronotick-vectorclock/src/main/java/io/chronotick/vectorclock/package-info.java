@@ -105,7 +105,7 @@
  * nodes, bounded, for many threads and, with a file, across a crash.
  *
  * <pre>{@code
- * NodeClocks clocks = NodeClocks.inMemory(NodeClockLimits.DEFAULT, System::nanoTime);
+ * NodeClocks clocks = NodeClocks.inMemory(NodeClockLimits.DEFAULT, Ticker.system());
  * VectorClock message = VectorClock.parse("{\"b\"=7}");
  * NodeOutcome.Ticked receipt = clocks.tick(NodeId.of("a"), List.of(message)).orElseThrow();
  * VectorClock clock = receipt.clock();                                   // {"a"=1, "b"=7}
@@ -117,7 +117,8 @@
  * one canonical binary form, which {@code toBytes} gives and {@code ofBytes} reads: equal values
  * have equal texts and equal bytes, and nothing else is read. Both say in their first version what
  * they will be read as for ever. They may come from anywhere: what is refused is refused in one
- * sentence, and takes no more space than what was read of it. Names are {@linkplain
+ * sentence, and takes no more space than what was read of it, and {@link
+ * io.chronotick.vectorclock.VectorClock#MAX_NAME_BYTES} of names. Names are {@linkplain
  * io.chronotick.model.NodeId any Unicode text} of up to 256 code points.
  *
  * <h2>What a vector clock cannot tell</h2>

@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EventOrderTest {
@@ -299,6 +302,40 @@ class EventOrderTest {
     List<StampedEvent> tooMany =
         Collections.nCopies(EventOrder.MAX_EVENTS + 1, StampedEvent.of("e"));
     assertEquals("4097 events; MAX_EVENTS of an order is 4096", refusalOf(tooMany));
+  }
+
+  @Test
+  void moreEntriesThanTheLimitAreRefusedHoweverFewClocksStandForThem() {
+    Map<NodeId, Long> counters = new HashMap<>();
+    for (int i = 0; i <= EventOrder.MAX_CLOCK_ENTRIES / EventOrder.MAX_EVENTS; i++) {
+      counters.put(NodeId.of("n" + i), 1L);
+    }
+    VectorClock wide = VectorClock.of(counters);
+    List<StampedEvent> events = new ArrayList<>();
+    for (int i = 0; i < EventOrder.MAX_EVENTS; i++) {
+      events.add(StampedEvent.of("e" + i).withClock(wide));
+    }
+    assertEquals(
+        "clocks of 4198400 entries in all; MAX_CLOCK_ENTRIES of an order is 4194304",
+        refusalOf(events));
+  }
+
+  @Test
+  void whatIsToldHasTheSameDigitsEverywhere() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      EventOrder order =
+          EventOrder.of(
+              List.of(
+                  clocked("e", "{\"a\"=1, \"b\"=1}").withNode(NodeId.of("a")),
+                  clocked("f", "{\"a\"=1, \"c\"=1}").withNode(NodeId.of("a"))));
+      assertEquals(
+          "'e' and 'f' are both event 1 of node 'a', yet their vector clocks differ.",
+          order.contradictions().get(0).detail());
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   private static String refusalOf(List<StampedEvent> events) {

@@ -25,8 +25,17 @@ final class Interleavings {
    * @throws AssertionError if some mix cannot be explained; its message shows the mix
    */
   static void areExplainedBy(Class<?> operations, Class<?> specification) {
+    areExplainedBy(operations, specification, SCENARIOS);
+  }
+
+  /** As the other, with a quarter of the scenarios, for objects that take many steps for a call. */
+  static void ofManyStepsAreExplainedBy(Class<?> operations, Class<?> specification) {
+    areExplainedBy(operations, specification, SCENARIOS / 4);
+  }
+
+  private static void areExplainedBy(Class<?> operations, Class<?> specification, int scenarios) {
     new ModelCheckingOptions()
-        .iterations(SCENARIOS)
+        .iterations(scenarios)
         .invocationsPerIteration(MIXES_OF_EACH)
         .threads(2)
         .actorsPerThread(3)

@@ -62,7 +62,7 @@ class NodeClocksConcurrencyTest {
   @Test
   @DisplayName("while nodes are evicted and come back, events stay distinct and the bound holds")
   void evictions() throws Exception {
-    NodeClocks clocks = NodeClocks.inMemory(new NodeClockLimits(3, Duration.ofNanos(1)), ticker);
+    NodeClocks clocks = NodeClocks.inMemory(NodeClockLimits.of(3, Duration.ofNanos(1)), ticker);
     List<Ticked> all = run(clocks, 12, ticked -> ticker.move(Duration.ofNanos(1)));
     assertDistinct(all);
     assertTrue(all.size() > EACH_THREAD, "most are not refused: " + all.size());

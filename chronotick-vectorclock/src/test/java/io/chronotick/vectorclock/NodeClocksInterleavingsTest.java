@@ -21,13 +21,13 @@ class NodeClocksInterleavingsTest {
 
   @Test
   void callsOfTwoThreadsAreAsIfMadeOneAfterAnother() {
-    Interleavings.areExplainedBy(Calls.class, Specification.class);
+    Interleavings.ofManyStepsAreExplainedBy(Calls.class, Specification.class);
   }
 
   /** The registry under test. */
   public static final class Calls {
     private final NodeClocks clocks =
-        NodeClocks.inMemory(new NodeClockLimits(MOST_NODES, Duration.ofHours(1)), () -> 0);
+        NodeClocks.inMemory(NodeClockLimits.of(MOST_NODES, Duration.ofHours(1)), () -> 0);
 
     @Operation
     public String tick(@Param(gen = IntGen.class, conf = "0:2") int node) {

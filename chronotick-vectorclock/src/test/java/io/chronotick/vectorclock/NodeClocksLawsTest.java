@@ -46,7 +46,7 @@ class NodeClocksLawsTest {
     Random random = new Random(seed);
     HandTicker ticker = new HandTicker();
     NodeClocks clocks =
-        NodeClocks.inMemory(new NodeClockLimits(ROOM, Duration.ofNanos(IDLE)), ticker);
+        NodeClocks.inMemory(NodeClockLimits.of(ROOM, Duration.ofNanos(IDLE)), ticker);
     model.clear();
     given.clear();
     messages.subList(1, messages.size()).clear();

@@ -41,7 +41,7 @@ class NodeClocksRestartTest {
   private static final NodeId A = NodeId.of("a");
   private static final NodeId B = NodeId.of("b");
   private static final List<NodeId> NAMES = List.of(A, B, NodeId.of("c"), NodeId.of("d"));
-  private static final NodeClockLimits LIMITS = new NodeClockLimits(3, Duration.ofNanos(10));
+  private static final NodeClockLimits LIMITS = NodeClockLimits.of(3, Duration.ofNanos(10));
 
   private final HandTicker ticker = new HandTicker();
 

@@ -32,7 +32,7 @@ class NodeClocksTest {
   private static final Duration IDLE = Duration.ofHours(24);
 
   private final HandTicker ticker = new HandTicker();
-  private final NodeClocks clocks = NodeClocks.inMemory(new NodeClockLimits(2, IDLE), ticker);
+  private final NodeClocks clocks = NodeClocks.inMemory(NodeClockLimits.of(2, IDLE), ticker);
 
   private static VectorClock clock(String text) {
     return VectorClock.parse(text);
@@ -136,7 +136,7 @@ class NodeClocksTest {
     VectorClock largest = VectorClock.of(Map.of(A, Long.MAX_VALUE));
     assertRefused(
         Reason.EXHAUSTED,
-        "no number is left for an event of 'a'",
+        "no number up to 9223372036854775807 is left for an event of 'a'",
         clocks.tick(A, List.of(largest)));
     assertEquals(0, clocks.size());
     assertEquals(new Dot(A, 1), tick(A).event());
@@ -144,6 +144,32 @@ class NodeClocksTest {
         new Dot(A, Long.MAX_VALUE), tick(A, VectorClock.of(Map.of(A, Long.MAX_VALUE - 1))).event());
     assertInstanceOf(Refused.class, clocks.tick(A, List.of()));
     assertEquals(new Dot(B, 1), tick(B, largest).event(), "its own counter is not used up");
+  }
+
+  @Test
+  @DisplayName("a clock grows no wider, and a counter no larger, than the limits say")
+  void growth() {
+    NodeClocks narrow =
+        NodeClocks.inMemory(
+            NodeClockLimits.of(2, IDLE).withMaxEntries(3).withMaxCounter(5), ticker);
+    VectorClock three = clock("{\"a\"=1, \"b\"=5, \"c\"=9}");
+    assertEquals(three, narrow.tick(A, List.of(clock("{\"b\"=5, \"c\"=9}"))).orElseThrow().clock());
+    assertRefused(
+        Reason.TOO_WIDE,
+        "with what was received the clock of 'a' has 4 entries; maxEntries is 3",
+        narrow.tick(A, List.of(clock("{\"d\"=1}"))));
+    assertEquals(Optional.of(three), narrow.latest(A));
+    assertRefused(
+        Reason.EXHAUSTED,
+        "no number up to 5 is left for an event of 'a'",
+        narrow.tick(A, List.of(clock("{\"a\"=5}"))));
+    assertEquals(new Dot(A, 5), narrow.tick(A, List.of(clock("{\"a\"=4}"))).orElseThrow().event());
+    assertInstanceOf(Refused.class, narrow.tick(A, List.of()));
+    NodeClockLimits some = NodeClockLimits.DEFAULT;
+    assertThrows(IllegalArgumentException.class, () -> some.withMaxEntries(0));
+    assertThrows(
+        IllegalArgumentException.class, () -> some.withMaxEntries(VectorClock.MAX_ENTRIES + 1));
+    assertThrows(IllegalArgumentException.class, () -> some.withMaxCounter(0));
   }
 
   @Test
@@ -215,15 +241,15 @@ class NodeClocksTest {
   @DisplayName("limits out of range are refused with what is accepted")
   void limits() {
     IllegalArgumentException none =
-        assertThrows(IllegalArgumentException.class, () -> new NodeClockLimits(0, IDLE));
+        assertThrows(IllegalArgumentException.class, () -> NodeClockLimits.of(0, IDLE));
     assertEquals("maxNodes 0 is not from 1 to 65536", none.getMessage());
-    assertThrows(IllegalArgumentException.class, () -> new NodeClockLimits(65_537, IDLE));
+    assertThrows(IllegalArgumentException.class, () -> NodeClockLimits.of(65_537, IDLE));
     IllegalArgumentException negative =
         assertThrows(
-            IllegalArgumentException.class, () -> new NodeClockLimits(1, Duration.ofNanos(-1)));
+            IllegalArgumentException.class, () -> NodeClockLimits.of(1, Duration.ofNanos(-1)));
     assertEquals("idle PT-0.000000001S is not from PT0S to PT876000H", negative.getMessage());
     Duration tooLong = NodeClockLimits.LONGEST_IDLE.plusNanos(1);
-    assertThrows(IllegalArgumentException.class, () -> new NodeClockLimits(1, tooLong));
-    assertEquals(new NodeClockLimits(1024, IDLE), NodeClockLimits.DEFAULT);
+    assertThrows(IllegalArgumentException.class, () -> NodeClockLimits.of(1, tooLong));
+    assertEquals(NodeClockLimits.of(1024, IDLE).withMaxEntries(1024), NodeClockLimits.DEFAULT);
   }
 }

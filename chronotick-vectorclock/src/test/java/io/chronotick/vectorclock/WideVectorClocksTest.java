@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -123,6 +124,20 @@ class WideVectorClocksTest {
     VectorClock again = VectorClock.of(both.entries());
     assertSame(both, both.merge(again));
     assertSame(again, again.merge(both));
+  }
+
+  @Example
+  @Label("a look-up of a name that is not there ends soon, whatever names were chosen")
+  void lookUpsOfAbsentNamesEndSoon() {
+    // As many nodes as make runs in a table, each in its place or not: all are found, no other is.
+    VectorClock clock = VectorClock.EMPTY;
+    for (int i = 0; i < 600; i++) {
+      clock = clock.tick(NodeId.of("p" + i));
+    }
+    for (int i = 0; i < 600; i++) {
+      assertEquals(1, clock.get(NodeId.of("p" + i)));
+      assertEquals(0, clock.get(NodeId.of("q" + i)));
+    }
   }
 
   @Property
