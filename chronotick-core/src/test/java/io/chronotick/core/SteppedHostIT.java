@@ -93,7 +93,9 @@ class SteppedHostIT {
             control.toString(),
             "FAKETIME_DONT_FAKE_MONOTONIC",
             "1",
-            "FAKETIME_NO_CACHE",
+            // Read seldom: while one thread reads the file anew, the library shows others halves of
+            // it.
+            "FAKETIME_CACHE_DURATION",
             "1");
     try (WatchedProcess watched = new WatchedProcess(List.of(), environment, "watch")) {
       Line before = watched.lineThat(line -> line.lo().isPresent());

@@ -33,8 +33,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>HAZARD: our own physical clock is believed. If it leaps ahead, the stamps follow, and do not
  * come back when it does: {@link #aheadBy} tells.
  *
- * <p>HAZARD: after a restart the stamps may be up to a lease ahead of physical time, and peers may
- * refuse them: {@link #catchUp} first.
+ * <p>HAZARD: after a restart the stamps may be up to a lease ahead of physical time, and by another
+ * after each further restart that comes before physical time has caught up. Peers may then refuse
+ * them, and a busy clock may itself refuse for {@link Reason#OVERFLOW}: {@link #catchUp} first.
+ *
+ * <p>HAZARD: two clocks open on one store give the same stamps, and the store may not notice.
  */
 public final class HybridLogicalClock {
 

@@ -56,6 +56,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>HAZARD: a stamp that is to go with an event, such as a hybrid one, must be taken by callers
  * who have one event of a node at a time; else two events may get their stamps the wrong way round.
  *
+ * <p>HAZARD: opened with narrower limits than before, a registry keeps the nodes it has, one going
+ * for each that comes; and a node whose clock is too wide already is refused until it is evicted.
+ *
  * <p>HAZARD: after {@link #open} all nodes count as used, so a process that never lives as long as
  * {@link NodeClockLimits#idle} evicts nobody.
  */

@@ -113,13 +113,14 @@
  *
  * <h2>On the wire and on disk</h2>
  *
- * <p>Each clock has one canonical text, which {@code toString} prints and {@code parse} reads, and
- * one canonical binary form, which {@code toBytes} gives and {@code ofBytes} reads: equal values
- * have equal texts and equal bytes, and nothing else is read. Both say in their first version what
- * they will be read as for ever. They may come from anywhere: what is refused is refused in one
- * sentence, and takes no more space than what was read of it, and {@link
- * io.chronotick.vectorclock.VectorClock#MAX_NAME_BYTES} of names. Names are {@linkplain
- * io.chronotick.model.NodeId any Unicode text} of up to 256 code points.
+ * <p>Each value that travels, so not the two clocks that only count, has one canonical text, which
+ * {@code toString} prints and {@code parse} reads, and one canonical binary form, which {@code
+ * toBytes} gives and {@code ofBytes} reads; dots have a text only, and dotted version vectors take
+ * functions for their values. Equal values have equal texts and equal bytes, and nothing else is
+ * read. Both say in their first version what they will be read as for ever. They may come from
+ * anywhere: what is refused is refused in one sentence, and takes no more space than what was read
+ * of it, and {@link io.chronotick.vectorclock.VectorClock#MAX_NAME_BYTES} of names. Names are
+ * {@linkplain io.chronotick.model.NodeId any Unicode text} of up to 256 code points.
  *
  * <h2>What a vector clock cannot tell</h2>
  *
@@ -135,9 +136,9 @@
  * <p>HAZARD: a node that restarts without its last clock counts its events anew and contradicts
  * itself. Keep the clock, or give each incarnation a node id of its own.
  *
- * <p>Contract: nothing accepts or returns null; counters never wrap, but refuse with {@link
- * java.lang.ArithmeticException} or, from a hybrid clock and from node clocks, with a value; values
- * are immutable, and {@link io.chronotick.vectorclock.LamportClock}, {@link
+ * <p>Contract: nothing may be given null, or returns it; counters never wrap, but refuse with
+ * {@link java.lang.ArithmeticException} or, from a hybrid clock and from node clocks, with a value;
+ * values are immutable, and {@link io.chronotick.vectorclock.LamportClock}, {@link
  * io.chronotick.vectorclock.HybridLogicalClock} and {@link io.chronotick.vectorclock.NodeClocks}
  * are safe for use by many threads.
  *
