@@ -93,8 +93,7 @@ class SteppedHostIT {
             control.toString(),
             "FAKETIME_DONT_FAKE_MONOTONIC",
             "1",
-            // Read seldom: while one thread reads the file anew, the library shows others halves of
-            // it.
+            // Once a second: while a thread reads the file anew, others see halves of it.
             "FAKETIME_CACHE_DURATION",
             "1");
     try (WatchedProcess watched = new WatchedProcess(List.of(), environment, "watch")) {
