@@ -11,6 +11,11 @@ public enum CausalOrder {
   /** Neither could have caused the other. This is an answer, not a failure, and not equality. */
   CONCURRENT;
 
+  /** Whether the first knows of nothing that the second does not. */
+  public boolean isBeforeOrEqual() {
+    return this == BEFORE || this == EQUAL;
+  }
+
   /** The same relation, asked the other way round. */
   public CausalOrder inverse() {
     return switch (this) {

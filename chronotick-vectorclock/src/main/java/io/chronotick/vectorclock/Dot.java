@@ -2,6 +2,7 @@ package io.chronotick.vectorclock;
 
 import io.chronotick.model.NodeId;
 import java.util.Comparator;
+import java.util.Objects;
 
 /**
  * The name of one event: which replica's it is, and which of that replica's it is, from 1.
@@ -28,6 +29,7 @@ public record Dot(NodeId replica, long counter) {
    * @throws IllegalArgumentException if the counter is less than 1
    */
   public Dot {
+    Objects.requireNonNull(replica, "replica");
     if (counter < 1) {
       throw new IllegalArgumentException(
           "event number of '" + replica + "' is " + counter + "; the first is 1");

@@ -108,7 +108,7 @@ final class DurableFile implements Closeable {
   /** Exceptions of files carry paths, which may tell more than the reader should know. */
   private IOException told(IOException failed) {
     if (failed instanceof NoSuchFileException) {
-      return fault("its directory does not exist");
+      return fault("not found; its directory must exist");
     }
     if (failed instanceof AccessDeniedException) {
       return fault("permission denied");

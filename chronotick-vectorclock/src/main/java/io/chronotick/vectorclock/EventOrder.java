@@ -160,6 +160,18 @@ public final class EventOrder {
     return pairs;
   }
 
+  /** Counts, for people and logs. */
+  @Override
+  public String toString() {
+    return "EventOrder[events="
+        + order.size()
+        + ", concurrentGroups="
+        + concurrentGroups.size()
+        + ", contradictions="
+        + contradictionCounts.values().stream().mapToLong(count -> count).sum()
+        + "]";
+  }
+
   /**
    * What orders the pairs of events. Together they are the n (n − 1) / 2 pairs that n events have.
    *

@@ -15,6 +15,7 @@ import java.util.Optional;
  *   HybridSettings settings = HybridSettings.of(Clock.systemUTC());
  *   HybridLogicalClock clock =
  *       HybridLogicalClock.open(settings.withLeases(leases, Duration.ofSeconds(1)));
+ *   boolean caughtUp = clock.catchUp(Waiter.sleeping(Duration.ofSeconds(2)));
  *   HybridTimestamp stamp = clock.now().orElseThrow();
  * }
  * }</pre>
@@ -100,24 +101,29 @@ public final class FileLeaseStore implements LeaseStore, Closeable {
   /**
    * {@inheritDoc}
    *
-   * @throws IOException also if what the file holds could not be loaded: it is not overwritten
-   * @throws IllegalArgumentException if the lease is below the one saved before, as of two clocks
-   *     on one store: stamps of the other could be repeated
+   * @throws IOException also if what the file holds could not be loaded: it is not overwritten; or
+   *     if the lease is below the one saved before, as of two clocks on one store: stamps of the
+   *     other could be repeated
    */
   @Override
   public synchronized void save(HybridTimestamp lease) throws IOException {
     // For its errors: what cannot be read may be worth more than what would replace it.
     load();
     if (least.isPresent() && lease.compareTo(least.get()) < 0) {
-      throw new IllegalArgumentException(
-          "lease " + lease + " is below the one saved before, " + least.get());
+      throw file.fault(
+          "lease "
+              + lease
+              + " is below the one saved before, "
+              + least.get()
+              + "; is another clock open on this store?");
     }
     file.write(FORM.seal(lease.toBytes()));
     least = Optional.of(lease);
   }
 
   /**
-   * Lets another store open the file; what was saved stays. Closing twice does nothing.
+   * Lets another store open the file; what was saved stays. A clock still in use gives what is left
+   * of its lease, which no other will give, and then refuses. Closing twice does nothing.
    *
    * @throws IOException if the lock cannot be given back
    */

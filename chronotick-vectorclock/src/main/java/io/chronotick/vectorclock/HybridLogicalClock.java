@@ -33,9 +33,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>HAZARD: our own physical clock is believed. If it leaps ahead, the stamps follow, and do not
  * come back when it does: {@link #aheadBy} tells.
  *
- * <p>HAZARD: after a restart the stamps may be up to a lease ahead of physical time, and by another
- * after each further restart that comes before physical time has caught up. Peers may then refuse
- * them, and a busy clock may itself refuse for {@link Reason#OVERFLOW}: {@link #catchUp} first.
+ * <p>HAZARD: after a restart the stamps may be up to a lease ahead of physical time, and by a
+ * sixteenth of one more after each further restart that comes before physical time has caught up.
+ * Peers may then refuse them, and a busy clock may itself refuse for {@link Reason#OVERFLOW}:
+ * {@link #catchUp} first.
  *
  * <p>HAZARD: two clocks open on one store give the same stamps, and the store may not notice.
  */
@@ -132,7 +133,7 @@ public final class HybridLogicalClock {
       }
       if (!lease.covers(next)) {
         try {
-          lease.extendOver(next);
+          lease.extendOver(next, millis);
         } catch (IOException unsaved) {
           return new Refused(
               Reason.LEASE_NOT_SAVED,
@@ -163,7 +164,7 @@ public final class HybridLogicalClock {
    */
   public void renewLease() throws IOException {
     long millis = settings.millisNow();
-    lease.extendEarly(max(last.get(), millis << HybridTimestamp.COUNTER_BITS));
+    lease.extendEarly(max(last.get(), millis << HybridTimestamp.COUNTER_BITS), millis);
   }
 
   /** How far the last stamp, or a restart's first, is ahead of physical time; zero if it is not. */

@@ -2,6 +2,7 @@ package io.chronotick.vectorclock;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -41,6 +42,10 @@ public record HybridSettings(
    * @throws IllegalArgumentException if a duration is out of its range
    */
   public HybridSettings {
+    Objects.requireNonNull(physical, "physical");
+    Objects.requireNonNull(bound, "bound");
+    Objects.requireNonNull(overflow, "overflow");
+    Objects.requireNonNull(leases, "leases");
     requireRange("slack", slack, Duration.ZERO);
     requireRange("maxSenderUncertainty", maxSenderUncertainty, Duration.ZERO);
     requireRange("leaseLength", leaseLength, Duration.ofMillis(1));

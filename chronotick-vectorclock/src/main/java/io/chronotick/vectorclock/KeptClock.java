@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /** The clock of one node in {@link NodeClocks}: one event at a time, until it is evicted. */
 final class KeptClock {
@@ -65,8 +66,12 @@ final class KeptClock {
     return usedNanos;
   }
 
-  /** One event; empty if the node is evicted. Waits for events of this node, and for the file. */
-  Optional<NodeOutcome> tick(List<VectorClock> received, Optional<NodeClockFile> file) {
+  /**
+   * One event, unless what goes along with it declines; empty if the node is evicted. Waits for
+   * events of this node, and for the file.
+   */
+  Optional<NodeOutcome> tick(
+      List<VectorClock> received, BooleanSupplier alongside, Optional<NodeClockFile> file) {
     lock.lock();
     try {
       if (evicted) {
@@ -74,6 +79,9 @@ final class KeptClock {
       }
       NodeOutcome outcome = NodeEvent.next(node, clock, 0, received, limits);
       if (outcome instanceof Ticked ticked) {
+        if (!alongside.getAsBoolean()) {
+          return Optional.of(Refused.DECLINED);
+        }
         if (file.isPresent() && !isCovered(ticked.clock())) {
           ceiling = Optional.of(file.get().save(node, ticked.clock(), limits.maxCounter()));
         }
@@ -89,10 +97,7 @@ final class KeptClock {
   }
 
   private boolean isCovered(VectorClock next) {
-    return ceiling
-        .map(next::compare)
-        .filter(order -> order == CausalOrder.BEFORE || order == CausalOrder.EQUAL)
-        .isPresent();
+    return ceiling.map(next::compare).filter(CausalOrder::isBeforeOrEqual).isPresent();
   }
 
   /** Ends it if it was not used since; true if it did. */

@@ -3,6 +3,7 @@ package io.chronotick.vectorclock;
 import io.chronotick.model.NodeId;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Objects;
 
 /**
  * The Lamport number of an event and the node it belongs to: unique, and in a total order that
@@ -26,6 +27,7 @@ public record LamportTime(long counter, NodeId node) implements Comparable<Lampo
    * @throws IllegalArgumentException if the counter is less than 1
    */
   public LamportTime {
+    Objects.requireNonNull(node, "node");
     if (counter < 1) {
       throw new IllegalArgumentException("Lamport number " + counter + " is less than 1");
     }

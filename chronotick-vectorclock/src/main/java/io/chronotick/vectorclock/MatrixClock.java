@@ -95,7 +95,7 @@ public final class MatrixClock {
     for (int i = 0; i < rows.length; i++) {
       NodeId member = members.get(i);
       CausalOrder order = rows[i].compare(own);
-      if (order != CausalOrder.BEFORE && order != CausalOrder.EQUAL) {
+      if (!order.isBeforeOrEqual()) {
         throw new IllegalArgumentException(
             "row of '" + member + "' knows more than '" + node + "' whose matrix it is");
       }

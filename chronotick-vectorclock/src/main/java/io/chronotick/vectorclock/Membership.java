@@ -4,6 +4,7 @@ import io.chronotick.model.NodeId;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,7 @@ final class Membership {
 
   /** Where the node is, or minus one minus where it would be. */
   int indexOf(NodeId node) {
+    Objects.requireNonNull(node, "node");
     int[] table = nodes.length <= HALVED ? USELESS : slots();
     int found = table == USELESS ? sameIndexOf(node) : hashedIndexOf(node, table);
     // Not there: halving tells where it would be.

@@ -10,6 +10,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,24 @@ record NodeClockImage(Map<NodeId, VectorClock> clocks, EvictedFloors floors) {
 
   NodeClockImage {
     clocks = Map.copyOf(clocks);
+  }
+
+  /** The same with this clock for the node. */
+  NodeClockImage with(NodeId node, VectorClock clock) {
+    Map<NodeId, VectorClock> changed = new HashMap<>(clocks);
+    changed.put(node, clock);
+    return new NodeClockImage(changed, floors);
+  }
+
+  /** The same without the clocks of these nodes. */
+  NodeClockImage without(Collection<NodeId> gone) {
+    Map<NodeId, VectorClock> left = new HashMap<>(clocks);
+    left.keySet().removeAll(gone);
+    return new NodeClockImage(left, floors);
+  }
+
+  NodeClockImage withFloors(EvictedFloors raised) {
+    return new NodeClockImage(clocks, raised);
   }
 
   byte[] encode() {

@@ -12,9 +12,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * The vector clocks of many nodes, for a service that counts their events for them.
@@ -45,16 +47,14 @@ import java.util.concurrent.locks.ReentrantLock;
  * refused if damaged or of a later version.
  *
  * <p>Safe for use by many threads. Events of one node wait for each other, those of different nodes
- * only for a file; and a new node waits for other new ones.
+ * only for a file, where those that wait together are written together; and a new node waits for
+ * other new ones.
  *
  * <p>HAZARD: entries are claims. A forged clock can use up a node's counter, and after that node's
  * eviction those of its group of names; every later event of both is refused as {@link
  * Reason#EXHAUSTED}.
  *
  * <p>The file has room for 64 MiB; what does not fit is refused as {@link Reason#NOT_SAVED}.
- *
- * <p>HAZARD: a stamp that is to go with an event, such as a hybrid one, must be taken by callers
- * who have one event of a node at a time; else two events may get their stamps the wrong way round.
  *
  * <p>HAZARD: opened with narrower limits than before, a registry keeps the nodes it has, one going
  * for each that comes; and a node whose clock is too wide already is refused until it is evicted.
@@ -77,6 +77,8 @@ public final class NodeClocks implements Closeable {
 
   /** Written under the lock of membership. */
   private volatile EvictedFloors floors;
+
+  private volatile boolean closed;
 
   NodeClocks(NodeClockLimits limits, Ticker ticker, Optional<NodeClockFile> file) {
     this.limits = limits;
@@ -122,16 +124,33 @@ public final class NodeClocks implements Closeable {
   }
 
   /**
-   * Counts one event of the node, which has received these clocks. Refused for every {@link
-   * Reason}.
+   * Counts one event of the node, which has received these clocks. Refused for every {@link Reason}
+   * but {@link Reason#DECLINED}.
    */
   public NodeOutcome tick(NodeId node, Collection<VectorClock> received) {
+    return tick(node, received, () -> true);
+  }
+
+  /**
+   * As the other, with something that belongs to the event and has to be in the order of the node's
+   * events, such as a hybrid stamp or a reading of a clock. Refused for every {@link Reason}.
+   *
+   * <p>{@code alongside} is run at most once: before the event is counted, when nothing but the
+   * file can refuse it any more, and while no other event of the node can be. If it gives false, or
+   * throws, the event is not counted. It should be quick, and must not use this registry.
+   */
+  public NodeOutcome tick(
+      NodeId node, Collection<VectorClock> received, BooleanSupplier alongside) {
     List<VectorClock> messages = List.copyOf(received);
     while (true) {
+      if (closed) {
+        return Refused.CLOSED;
+      }
       Optional<NodeOutcome> outcome =
-          Optional.ofNullable(nodes.get(node)).flatMap(kept -> kept.tick(messages, file));
+          Optional.ofNullable(nodes.get(node))
+              .flatMap(kept -> kept.tick(messages, alongside, file));
       if (outcome.isEmpty()) {
-        outcome = admit(node, messages);
+        outcome = admit(node, messages, alongside);
       }
       if (outcome.isPresent()) {
         return outcome.get();
@@ -140,7 +159,8 @@ public final class NodeClocks implements Closeable {
   }
 
   /** The first event of a new node; empty if it is no longer new. */
-  private Optional<NodeOutcome> admit(NodeId node, List<VectorClock> received) {
+  private Optional<NodeOutcome> admit(
+      NodeId node, List<VectorClock> received, BooleanSupplier alongside) {
     membership.lock();
     try {
       if (nodes.containsKey(node)) {
@@ -152,24 +172,24 @@ public final class NodeClocks implements Closeable {
         return Optional.of(outcome);
       }
       if (nodes.size() < limits.maxNodes()) {
-        return Optional.of(enter(first, floors, List.of()));
+        return Optional.of(enter(first, alongside, floors, List.of()));
       }
       return Optional.of(
           evictLongestIdle()
-              .map(evicted -> enterInPlaceOf(evicted, first))
+              .map(evicted -> enterInPlaceOf(evicted, first, alongside))
               .orElseGet(this::noRoom));
     } finally {
       membership.unlock();
     }
   }
 
-  private NodeOutcome enterInPlaceOf(KeptClock evicted, Ticked first) {
+  private NodeOutcome enterInPlaceOf(KeptClock evicted, Ticked first, BooleanSupplier alongside) {
     boolean entered = false;
     try {
       NodeId gone = evicted.node();
       // Not what it has counted: a save that fails may have reached the disk, and then it goes on.
       EvictedFloors raised = floors.evicting(gone, evicted.largestNumber());
-      NodeOutcome outcome = enter(first, raised, List.of(gone));
+      NodeOutcome outcome = enter(first, alongside, raised, List.of(gone));
       entered = outcome instanceof Ticked;
       return outcome;
     } finally {
@@ -181,7 +201,11 @@ public final class NodeClocks implements Closeable {
   }
 
   /** Saved, if there is a file, before it is there for anybody. */
-  private NodeOutcome enter(Ticked first, EvictedFloors raised, List<NodeId> gone) {
+  private NodeOutcome enter(
+      Ticked first, BooleanSupplier alongside, EvictedFloors raised, List<NodeId> gone) {
+    if (!alongside.getAsBoolean()) {
+      return Refused.DECLINED;
+    }
     NodeId node = first.event().replica();
     Optional<VectorClock> ceiling = Optional.empty();
     if (file.isPresent()) {
@@ -233,19 +257,25 @@ public final class NodeClocks implements Closeable {
     return Optional.ofNullable(nodes.get(node)).map(KeptClock::clock);
   }
 
+  /** The nodes there are: those of one moment, in no order. */
+  public Set<NodeId> nodes() {
+    return Set.copyOf(nodes.keySet());
+  }
+
   /** How many nodes there are. */
   public int size() {
     return nodes.size();
   }
 
   /**
-   * Lets another open the file; to be called after the last event. Closing twice, or without a
-   * file, does nothing.
+   * Lets another open the file. Later events are refused as {@link Reason#CLOSED}; one under way is
+   * counted, below what the file holds, or refused. Closing twice does nothing.
    *
    * @throws IOException if the lock cannot be given back
    */
   @Override
   public void close() throws IOException {
+    closed = true;
     if (file.isPresent()) {
       file.get().close();
     }

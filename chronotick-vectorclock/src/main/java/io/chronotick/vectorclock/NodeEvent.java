@@ -39,9 +39,9 @@ final class NodeEvent {
       if (clock.size() > limits.maxEntries()) {
         return new Refused(
             Reason.TOO_WIDE,
-            "with what was received the clock of '"
+            "the clock of '"
                 + node
-                + "' has "
+                + "' would have "
                 + clock.size()
                 + " entries; maxEntries is "
                 + limits.maxEntries());

@@ -22,7 +22,13 @@ public sealed interface NodeOutcome {
    * @param reason why
    * @param detail one sentence for people
    */
-  record Refused(Reason reason, String detail) implements NodeOutcome {}
+  record Refused(Reason reason, String detail) implements NodeOutcome {
+
+    static final Refused DECLINED =
+        new Refused(Reason.DECLINED, "what was to go along with the event was declined");
+
+    static final Refused CLOSED = new Refused(Reason.CLOSED, "the node clocks are closed");
+  }
 
   /** Why an event is not counted. */
   enum Reason {
@@ -35,8 +41,12 @@ public sealed interface NodeOutcome {
     EXHAUSTED,
     /** With what was received the clock would have more than {@link NodeClockLimits#maxEntries}. */
     TOO_WIDE,
+    /** The caller declined it when asked, as late as could be. */
+    DECLINED,
     /** The file did not take the clock, so a crash could let the event's name be given again. */
-    NOT_SAVED
+    NOT_SAVED,
+    /** The registry was closed, and another may go on with its file. */
+    CLOSED
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.chronotick.vectorclock;
 
+import java.util.Objects;
+
 /**
  * What a {@link HybridLogicalClock} does when all 65 536 stamps of a millisecond are given: it
  * borrows the next one if that is allowed and not too far ahead, else waits, else refuses. It never
@@ -19,6 +21,10 @@ public record OverflowPolicy(boolean borrows, Waiter waiter) {
 
   /** Borrows within bound and slack, and then refuses; never waits. */
   public static final OverflowPolicy BORROW = new OverflowPolicy(true, Waiter.NONE);
+
+  public OverflowPolicy {
+    Objects.requireNonNull(waiter, "waiter");
+  }
 
   /** Waits for physical time, without borrowing. */
   public static OverflowPolicy waiting(Waiter waiter) {

@@ -5,6 +5,7 @@ import io.chronotick.model.TimeInterval;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -53,6 +54,11 @@ public record StampedEvent(
    *     control character
    */
   public StampedEvent {
+    Objects.requireNonNull(node, "node");
+    Objects.requireNonNull(clock, "clock");
+    Objects.requireNonNull(interval, "interval");
+    Objects.requireNonNull(hybrid, "hybrid");
+    Objects.requireNonNull(instant, "instant");
     if (id.isEmpty()) {
       throw new IllegalArgumentException(
           "event id is empty; 1 to " + MAX_ID_CODE_POINTS + " code points are accepted");

@@ -41,6 +41,10 @@ final class TextReader {
     return text.startsWith(next, at);
   }
 
+  boolean isAtEnd() {
+    return at == text.length();
+  }
+
   void expect(String expected) {
     if (!isAt(expected)) {
       throw refused("'" + expected + "'", at);
@@ -56,7 +60,7 @@ final class TextReader {
   }
 
   void end() {
-    if (at != text.length()) {
+    if (!isAtEnd()) {
       throw refused("end of text", at);
     }
   }

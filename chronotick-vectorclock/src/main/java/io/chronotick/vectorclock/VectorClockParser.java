@@ -62,7 +62,7 @@ final class VectorClockParser {
     int start = reader.index();
     Supplier<String> name = () -> "counter of '" + node + "'";
     long counter = reader.number(1, name);
-    if (!reader.isAt(",") && !reader.isAt("}")) {
+    if (!reader.isAtEnd() && !reader.isAt(",") && !reader.isAt("}")) {
       throw reader.refusedNumber(1, name, start);
     }
     return counter;

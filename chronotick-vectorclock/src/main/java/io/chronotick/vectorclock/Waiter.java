@@ -14,6 +14,28 @@ public interface Waiter {
   Waiter NONE = (remaining, attempt) -> false;
 
   /**
+   * Lets the thread sleep for as long as remains, and gives up where that would be too long, or has
+   * been because physical time stands still.
+   *
+   * @param longest for one call of the clock, about
+   */
+  static Waiter sleeping(Duration longest) {
+    return (remaining, attempt) -> {
+      if (remaining.multipliedBy(attempt).compareTo(longest) > 0) {
+        return false;
+      }
+      try {
+        // A millisecond more, as a sleep is rounded down to whole ones.
+        Thread.sleep(remaining.toMillis() + 1);
+        return true;
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    };
+  }
+
+  /**
    * Waits, or gives up. Coming back early is no error: physical time is read again, and if it is
    * not enough, this is called again. An implementation that was interrupted keeps the flag and
    * gives up.

@@ -34,7 +34,7 @@ class EventOrderLawsTest {
     return Arbitraries.oneOf(StampedEvents.any(), StampedEvents.withLies());
   }
 
-  @Property(tries = 300)
+  @Property
   void honestEventsAreOrderedAsTheyHappenedAndContradictNothing(@ForAll("honest") Stamped stamped) {
     EventOrder result = EventOrder.of(stamped.events());
     assertEquals(List.of(), result.contradictions());
@@ -58,13 +58,13 @@ class EventOrderLawsTest {
     assertEquals(causal, result.pairs().causal());
   }
 
-  @Property(tries = 500)
+  @Property
   void orderIsTheOneOfTheDefinition(@ForAll("events") List<StampedEvent> events) {
     OrderOracle oracle = new OrderOracle(events);
     assertEquals(oracle.order().stream().map(events::get).toList(), EventOrder.of(events).order());
   }
 
-  @Property(tries = 500)
+  @Property
   void noEffectIsNamedBeforeItsCauseWhateverLies(@ForAll("events") List<StampedEvent> events) {
     List<StampedEvent> order = EventOrder.of(events).order();
     assertEquals(events.size(), order.size());
@@ -77,7 +77,7 @@ class EventOrderLawsTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property
   void groupsAreTheLayersOfTheLongestChains(@ForAll("events") List<StampedEvent> events) {
     EventOrder result = EventOrder.of(events);
     OrderOracle oracle = new OrderOracle(result.order());
@@ -90,7 +90,7 @@ class EventOrderLawsTest {
     assertEquals(List.copyOf(byLayer.values()), result.concurrentGroups());
   }
 
-  @Property(tries = 500)
+  @Property
   void noEventOfAGroupPrecedesAnotherOfIt(@ForAll("events") List<StampedEvent> events) {
     EventOrder result = EventOrder.of(events);
     boolean hasCycle = result.contradictionCount(Kind.CYCLE) > 0;
@@ -105,7 +105,7 @@ class EventOrderLawsTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property
   void everyContradictionIsRealAndNoneIsMissed(@ForAll("events") List<StampedEvent> events) {
     EventOrder result = EventOrder.of(events);
     OrderOracle oracle = new OrderOracle(events);
@@ -127,7 +127,7 @@ class EventOrderLawsTest {
   }
 
   /** Of two disjoint pairs of intervals one's first is before the other's second. */
-  @Property(tries = 1000)
+  @Property
   void everyCycleHasAnEffectBeforeItsCauseInIt(@ForAll("events") List<StampedEvent> events) {
     List<Contradiction> found = EventOrder.of(events).contradictions();
     for (Contradiction cycle : found) {
@@ -141,7 +141,7 @@ class EventOrderLawsTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property
   void withoutAnEffectBeforeItsCauseTheIntervalsAreKeptToAsWell(
       @ForAll("events") List<StampedEvent> events) {
     EventOrder result = EventOrder.of(events);
@@ -155,7 +155,7 @@ class EventOrderLawsTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property
   void pairsAddUpAndAreTotalExactlyWhenNoneIsUnordered(
       @ForAll("events") List<StampedEvent> events) {
     EventOrder result = EventOrder.of(events);
@@ -175,7 +175,7 @@ class EventOrderLawsTest {
     assertEquals(ordered == all, result.isTotal());
   }
 
-  @Property(tries = 500)
+  @Property
   void resultDoesNotDependOnTheOrderOfTheInput(
       @ForAll("events") List<StampedEvent> events, @ForAll Random random) {
     List<StampedEvent> shuffled = new ArrayList<>(events);

@@ -79,7 +79,7 @@ class FileLeaseCrashTest {
     assertTrue(looked > 500, "only " + looked + " disks were looked at");
   }
 
-  @Property(tries = 200)
+  @Property
   @Label("D-01 over many lives with power losses and faults, no stamp is at or below one before")
   void manyLives(@ForAll long seed) throws IOException {
     Random random = new Random(seed);

@@ -210,7 +210,8 @@ class FileLeaseStoreTest {
     Path missing = directory.resolve("not-mounted");
     IOException told =
         assertThrows(IOException.class, () -> FileLeaseStore.open(missing.resolve("hybrid.lease")));
-    assertEquals("lease file 'hybrid.lease': its directory does not exist", told.getMessage());
+    assertEquals(
+        "lease file 'hybrid.lease': not found; its directory must exist", told.getMessage());
     assertFalse(Files.exists(missing));
   }
 
@@ -295,20 +296,26 @@ class FileLeaseStoreTest {
       assertEquals(Duration.ofDays(1), clock.aheadBy());
       assertFalse(clock.catchUp(Waiter.NONE));
       assertTrue(ahead.compareTo(clock.now().orElseThrow()) < 0);
-      assertEquals(HybridTimestamp.of(ahead.time().plusSeconds(1), 0), store.load().orElseThrow());
+      assertEquals(HybridTimestamp.of(ahead.time().plusMillis(62), 0), store.load().orElseThrow());
     }
   }
 
   @Test
-  @DisplayName("a lease below the one before is the caller's fault, and changes nothing")
+  @DisplayName("a lease below the one before, as of a second clock, is refused and changes nothing")
   void lowerLease() throws IOException {
     try (FileLeaseStore store = FileLeaseStore.open(file)) {
       store.save(LATER);
-      assertThrows(IllegalArgumentException.class, () -> store.save(LEASE));
+      assertEquals(
+          "lease file 'hybrid.lease': lease "
+              + LEASE
+              + " is below the one saved before, "
+              + LATER
+              + "; is another clock open on this store?",
+          assertThrows(IOException.class, () -> store.save(LEASE)).getMessage());
       assertEquals(Optional.of(LATER), store.load());
     }
     try (FileLeaseStore next = FileLeaseStore.open(file)) {
-      assertThrows(IllegalArgumentException.class, () -> next.save(LEASE), "without a load");
+      assertThrows(IOException.class, () -> next.save(LEASE), "without a load");
     }
   }
 

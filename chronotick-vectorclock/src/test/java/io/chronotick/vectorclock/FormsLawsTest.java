@@ -117,7 +117,7 @@ class FormsLawsTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property
   @Label("an event's text reads back, whatever its replica is called")
   void dotsReadBack(@ForAll("dots") Dot dot) {
     Forms<Dot> text =

@@ -12,9 +12,12 @@ import io.chronotick.vectorclock.HybridOutcome.Refused;
 import io.chronotick.vectorclock.SimulatedDisk.Crash;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -212,6 +215,33 @@ class HybridRestartTest {
     } finally {
       keeper.shutdownNow();
     }
+  }
+
+  @Test
+  void restartsThatComeBeforePhysicalTimeHasCaughtUpAddLittleToALease() throws IOException {
+    Duration length = Duration.ofMillis(1600);
+    for (int restart = 0; restart <= 10; restart++) {
+      HybridLogicalClock clock = HybridLogicalClock.open(settings.withLeases(disk, length));
+      highest = clock.now().orElseThrow();
+      clock.renewLease();
+    }
+    assertEquals(HandTime.NOON.plus(length).plusMillis(9 * 100), highest.time());
+    time.move(length.plusMillis(10 * 100));
+    HybridLogicalClock clock = HybridLogicalClock.open(settings.withLeases(disk, length));
+    assertEquals(Duration.ZERO, clock.aheadBy());
+  }
+
+  @Test
+  void stampsAheadOfTimeByMoreThanALeaseDoNotEachNeedASave() throws IOException {
+    Duration length = Duration.ofMillis(1600);
+    HybridLogicalClock clock = HybridLogicalClock.open(settings.withLeases(disk, length));
+    Set<HybridTimestamp> leases = new HashSet<>();
+    for (int millis = 1; millis <= 200; millis++) {
+      Instant ahead = HandTime.NOON.plusSeconds(5).plusMillis(millis);
+      clock.receive(HybridTimestamp.of(ahead, 0), Duration.ZERO).orElseThrow();
+      leases.add(disk.load().orElseThrow());
+    }
+    assertEquals(2, leases.size());
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,6 +68,47 @@ class NodeClocksConcurrencyTest {
     assertDistinct(all);
     assertTrue(all.size() > EACH_THREAD, "most are not refused: " + all.size());
     assertTrue(clocks.size() <= 3);
+  }
+
+  @Test
+  @DisplayName("what goes along with the events of a node is done in the order of the events")
+  void alongside() throws Exception {
+    NodeClocks clocks = NodeClocks.inMemory(NodeClockLimits.DEFAULT, ticker);
+    NodeId node = NodeId.of("a");
+    AtomicLong stamps = new AtomicLong();
+    CountDownLatch start = new CountDownLatch(1);
+    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Future<Integer>> running = new ArrayList<>();
+      for (int thread = 0; thread < THREADS; thread++) {
+        Callable<Integer> work =
+            () -> {
+              start.await();
+              int inOrder = 0;
+              for (int i = 0; i < EACH_THREAD; i++) {
+                long[] stamp = new long[1];
+                NodeOutcome outcome =
+                    clocks.tick(
+                        node,
+                        List.of(),
+                        () -> {
+                          stamp[0] = stamps.get() + 1;
+                          stamps.set(stamp[0]);
+                          return true;
+                        });
+                inOrder += outcome.orElseThrow().event().counter() == stamp[0] ? 1 : 0;
+              }
+              return inOrder;
+            };
+        running.add(pool.submit(work));
+      }
+      start.countDown();
+      for (Future<Integer> future : running) {
+        assertEquals(EACH_THREAD, future.get(120, TimeUnit.SECONDS));
+      }
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   private static void assertDistinct(List<Ticked> all) {

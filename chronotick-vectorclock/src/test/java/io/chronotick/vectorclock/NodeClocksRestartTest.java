@@ -54,7 +54,7 @@ class NodeClocksRestartTest {
     return disk.read(FILE, 1_000_000).orElseThrow();
   }
 
-  @Property(tries = 300)
+  @Property
   @Label("D-01 over many lives, each clock of a node is after those before it, unless evicted")
   void manyLives(@ForAll long seed) throws IOException {
     Random random = new Random(seed);

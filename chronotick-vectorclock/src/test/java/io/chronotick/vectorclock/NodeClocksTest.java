@@ -5,22 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.chronotick.model.NodeId;
 import io.chronotick.model.Ticker;
 import io.chronotick.vectorclock.NodeOutcome.Reason;
 import io.chronotick.vectorclock.NodeOutcome.Refused;
 import io.chronotick.vectorclock.NodeOutcome.Ticked;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -156,7 +160,7 @@ class NodeClocksTest {
     assertEquals(three, narrow.tick(A, List.of(clock("{\"b\"=5, \"c\"=9}"))).orElseThrow().clock());
     assertRefused(
         Reason.TOO_WIDE,
-        "with what was received the clock of 'a' has 4 entries; maxEntries is 3",
+        "the clock of 'a' would have 4 entries; maxEntries is 3",
         narrow.tick(A, List.of(clock("{\"d\"=1}"))));
     assertEquals(Optional.of(three), narrow.latest(A));
     assertRefused(
@@ -235,6 +239,55 @@ class NodeClocksTest {
         other.shutdownNow();
       }
     }
+  }
+
+  @Test
+  @DisplayName("what goes along is asked once, last, and may decline: then nothing is changed")
+  void declined() {
+    tick(A);
+    tick(B);
+    ticker.move(IDLE);
+    tick(B);
+    for (NodeId node : List.of(A, C)) {
+      AtomicInteger asked = new AtomicInteger();
+      Refused refused =
+          assertInstanceOf(
+              Refused.class,
+              clocks.tick(node, List.of(clock("{\"z\"=9}")), () -> asked.incrementAndGet() > 1));
+      assertEquals(Reason.DECLINED, refused.reason());
+      assertEquals(1, asked.get());
+      assertThrows(
+          ArithmeticException.class,
+          () ->
+              clocks.tick(
+                  node,
+                  List.of(),
+                  () -> {
+                    throw new ArithmeticException();
+                  }));
+      assertEquals(Set.of(A, B), clocks.nodes());
+      assertEquals(Optional.of(clock("{\"a\"=1}")), clocks.latest(A));
+    }
+    VectorClock full = VectorClock.of(Map.of(B, Long.MAX_VALUE));
+    assertRefused(
+        Reason.EXHAUSTED,
+        "no number up to 9223372036854775807 is left for an event of 'b'",
+        clocks.tick(B, List.of(full), () -> fail("asked though the event is refused")));
+    assertEquals(new Dot(B, 3), clocks.tick(B, List.of(), () -> true).orElseThrow().event());
+    assertEquals(new Dot(C, 1), clocks.tick(C, List.of(), () -> true).orElseThrow().event());
+    assertEquals(Set.of(B, C), clocks.nodes());
+  }
+
+  @Test
+  @DisplayName("closed, every event is refused")
+  void closed() throws IOException {
+    tick(A);
+    clocks.close();
+    clocks.close();
+    for (NodeId node : List.of(A, B)) {
+      assertRefused(Reason.CLOSED, "the node clocks are closed", clocks.tick(node, List.of()));
+    }
+    assertEquals(Optional.of(clock("{\"a\"=1}")), clocks.latest(A));
   }
 
   @Test

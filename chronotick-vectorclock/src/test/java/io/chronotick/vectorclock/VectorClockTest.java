@@ -156,7 +156,7 @@ class VectorClockTest {
         refusal("{\"\\u0041\"=1}"));
     assertEquals(
         "text ends where a quote or a backslash after a backslash was expected", refusal("{\"\\"));
-    assertTrue(refusal("{\"a\"=1").startsWith("counter of 'a', a whole number"));
+    assertEquals("text ends where '}' was expected", refusal("{\"a\"=1"));
     assertSame(VectorClock.EMPTY, VectorClock.parse("{}"));
   }
 
