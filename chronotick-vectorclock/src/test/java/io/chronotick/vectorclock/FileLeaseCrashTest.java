@@ -114,6 +114,10 @@ class FileLeaseCrashTest {
     }
   }
 
+  private static KillableProcess on(Path file, Instant physical) throws IOException {
+    return new KillableProcess(LeaseProcess.class, file.toString(), physical.toString());
+  }
+
   @Test
   @DisplayName("D-01 killed at random moments, no process gives a stamp at or below one before")
   void killedAtRandomMoments(@TempDir Path directory) throws Exception {
@@ -124,7 +128,7 @@ class FileLeaseCrashTest {
     int stamps = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       List<String> said = new ArrayList<>();
-      try (LeaseProcess process = new LeaseProcess(file, physical)) {
+      try (KillableProcess process = on(file, physical)) {
         assertEquals("open.", process.line());
         for (int i = random.nextInt(MOST_STAMPS_BEFORE_KILL); i > 0; i--) {
           said.add(process.line());
@@ -148,7 +152,7 @@ class FileLeaseCrashTest {
   void otherProcess(@TempDir Path directory) throws Exception {
     Path file = directory.resolve("hybrid.lease");
     String inUse = "lease file 'hybrid.lease': in use, here or by another process";
-    try (LeaseProcess holder = new LeaseProcess(file, HandTime.NOON)) {
+    try (KillableProcess holder = on(file, HandTime.NOON)) {
       assertEquals("open.", holder.line());
       assertEquals("2026-11-22T12:00:00.000Z-0000.", holder.line());
       IOException told = assertThrows(IOException.class, () -> FileLeaseStore.open(file));
@@ -160,7 +164,7 @@ class FileLeaseCrashTest {
     try (FileLeaseStore ours = FileLeaseStore.open(file)) {
       closed.close();
       assertThrows(IOException.class, () -> FileLeaseStore.open(file));
-      try (LeaseProcess refused = new LeaseProcess(file, HandTime.NOON)) {
+      try (KillableProcess refused = on(file, HandTime.NOON)) {
         assertEquals(inUse + ".", refused.line());
       }
       assertTrue(ours.load().isPresent());
