@@ -131,8 +131,8 @@ record Forms<T>(
     assertArrayEquals(toBytes.apply(value), toBytes.apply(read));
   }
 
-  /** Cut after each byte, one byte longer, and with each bit turned. */
-  void assertDamagedBytesAreNeverTheValue(T value) {
+  /** Cut after each byte, one byte longer, and with a bit of each byte turned. */
+  void assertDamagedBytesAreNeverTheValue(T value, Random random) {
     byte[] bytes = toBytes.apply(value);
     for (int length = 0; length < bytes.length; length++) {
       byte[] cut = Arrays.copyOf(bytes, length);
@@ -140,9 +140,9 @@ record Forms<T>(
     }
     byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
     assertThrows(IllegalArgumentException.class, () -> ofBytes.apply(longer));
-    for (int bit = 0; bit < Byte.SIZE * bytes.length; bit++) {
+    for (int at = 0; at < bytes.length; at++) {
       byte[] turned = bytes.clone();
-      turned[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+      turned[at] ^= (byte) (1 << random.nextInt(Byte.SIZE));
       assertCanonicalOrRefused(turned);
     }
   }

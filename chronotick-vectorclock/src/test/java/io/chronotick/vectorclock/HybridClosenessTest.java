@@ -102,7 +102,7 @@ class HybridClosenessTest {
     // Guards the property: some runs do have what must be refused.
     Statistics.label("refused")
         .collect(refused)
-        .coverage(coverage -> coverage.check(true).percentage(share -> share > 5));
+        .coverage(coverage -> coverage.check(true).percentage(share -> share > 1));
   }
 
   private static Optional<HybridTimestamp> happen(Node node, Optional<Message> received) {

@@ -43,12 +43,6 @@ class NodeClocksRestartTest {
   private static final List<NodeId> NAMES = List.of(A, B, NodeId.of("c"), NodeId.of("d"));
   private static final NodeClockLimits LIMITS = NodeClockLimits.of(3, Duration.ofNanos(10));
 
-  /** Of real processes; more in a long run. */
-  private static final int KILLS = Boolean.getBoolean("chronotick.long") ? 500 : 10;
-
-  private static final int MOST_EVENTS_BEFORE_KILL = 300;
-  private static final int LONGEST_WAIT_MICROS = 20_000;
-
   private final HandTicker ticker = new HandTicker();
 
   private NodeClocks on(LossyDisk disk) throws IOException {
@@ -128,36 +122,6 @@ class NodeClocksRestartTest {
       }
     }
     assertTrue(looked > 300, "only " + looked + " disks were looked at");
-  }
-
-  @Test
-  @DisplayName("D-01 killed at random moments, each clock of a node is after all before it")
-  void killedAtRandomMoments(@TempDir Path directory) throws Exception {
-    Random random = new Random(20261125);
-    Path file = directory.resolve("nodes");
-    Map<String, VectorClock> last = new HashMap<>();
-    int events = 0;
-    for (int kill = 0; kill < KILLS; kill++) {
-      List<String> said = new ArrayList<>();
-      try (KillableProcess process =
-          new KillableProcess(NodeClocksProcess.class, file.toString(), "" + kill)) {
-        assertEquals("open.", process.line());
-        for (int i = random.nextInt(MOST_EVENTS_BEFORE_KILL); i > 0; i--) {
-          said.add(process.line());
-        }
-        process.killAfter(random.nextInt(LONGEST_WAIT_MICROS));
-        said.addAll(process.rest());
-      }
-      for (String line : said) {
-        String node = line.substring(0, 1);
-        VectorClock clock = VectorClock.parse(line.substring(2, line.length() - 1));
-        VectorClock before = last.getOrDefault(node, VectorClock.EMPTY);
-        assertTrue(before.happenedBefore(clock), () -> before + " then " + line);
-        last.put(node, clock);
-        events++;
-      }
-    }
-    assertTrue(events > KILLS, "only " + events + " events in " + KILLS + " lives");
   }
 
   @Test

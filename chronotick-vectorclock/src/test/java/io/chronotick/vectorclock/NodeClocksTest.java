@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class NodeClocksTest {
 
@@ -241,6 +242,8 @@ class NodeClocksTest {
     }
   }
 
+  // A node neither in nor out would be asked for for ever, and no interrupt ends that.
+  @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   @Test
   @DisplayName("what goes along is asked once, last, and may decline: then nothing is changed")
   void declined() {
@@ -268,6 +271,8 @@ class NodeClocksTest {
       assertEquals(Set.of(A, B), clocks.nodes());
       assertEquals(Optional.of(clock("{\"a\"=1}")), clocks.latest(A));
     }
+    assertEquals(new Dot(A, 2), tick(A).event(), "it is not evicted for what was declined");
+    ticker.move(IDLE);
     VectorClock full = VectorClock.of(Map.of(B, Long.MAX_VALUE));
     assertRefused(
         Reason.EXHAUSTED,

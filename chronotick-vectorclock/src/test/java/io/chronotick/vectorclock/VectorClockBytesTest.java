@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -37,9 +38,9 @@ class VectorClockBytesTest {
     assertEquals(CausalOrder.EQUAL, read.compare(clock));
   }
 
-  @Property(tries = 200)
+  @Property
   @Label("bytes cut short or changed are refused, or are all of another clock")
-  void damagedBytesAreNeverTheClock(@ForAll("anyNames") VectorClock clock) {
+  void damagedBytesAreNeverTheClock(@ForAll("anyNames") VectorClock clock, @ForAll Random random) {
     byte[] bytes = clock.toBytes();
     for (int length = 0; length < bytes.length; length++) {
       byte[] cut = Arrays.copyOf(bytes, length);
@@ -48,9 +49,9 @@ class VectorClockBytesTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> VectorClock.ofBytes(Arrays.copyOf(bytes, bytes.length + 1)));
-    for (int bit = 0; bit < Byte.SIZE * bytes.length; bit++) {
+    for (int at = 0; at < bytes.length; at++) {
       byte[] flipped = bytes.clone();
-      flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+      flipped[at] ^= (byte) (1 << random.nextInt(Byte.SIZE));
       try {
         assertArrayEquals(flipped, VectorClock.ofBytes(flipped).toBytes());
       } catch (IllegalArgumentException refused) {
