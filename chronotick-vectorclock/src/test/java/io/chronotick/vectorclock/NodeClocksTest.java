@@ -271,6 +271,7 @@ class NodeClocksTest {
       assertEquals(Set.of(A, B), clocks.nodes());
       assertEquals(Optional.of(clock("{\"a\"=1}")), clocks.latest(A));
     }
+    assertInstanceOf(Refused.class, clocks.tick(C, List.of(), () -> false));
     assertEquals(new Dot(A, 2), tick(A).event(), "it is not evicted for what was declined");
     ticker.move(IDLE);
     VectorClock full = VectorClock.of(Map.of(B, Long.MAX_VALUE));
