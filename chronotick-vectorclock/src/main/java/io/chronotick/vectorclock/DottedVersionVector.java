@@ -87,7 +87,7 @@ public final class DottedVersionVector<V> {
    * @param valueOfText reads the text of a value, and refuses what is not canonical
    * @throws IllegalArgumentException if the text is not canonical, as {@link VersionVector#parse}
    *     and {@link Dot#parse}; if siblings are out of order or twice, or not in the context; or if
-   *     a value is refused so
+   *     the function throws it, and whatever else that throws comes through
    */
   public static <V> DottedVersionVector<V> parse(
       String text, Function<String, ? extends V> valueOfText) {
@@ -102,7 +102,7 @@ public final class DottedVersionVector<V> {
    *     is not canonical
    * @throws IllegalArgumentException if the bytes are not canonical, or of another kind or version,
    *     as {@link VersionVector#ofBytes}; if siblings are out of order or twice, or not in the
-   *     context; or if a value is refused so
+   *     context; or if the function throws it, and whatever else that throws comes through
    */
   public static <V> DottedVersionVector<V> ofBytes(
       byte[] bytes, Function<byte[], ? extends V> valueOfBytes) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -53,14 +54,17 @@ final class DurableFile implements Closeable {
    */
   static DurableFile open(Path file, String what) throws IOException {
     DurableFile unowned = new DurableFile(new HostDisk(), () -> {}, file, what);
+    if (!Files.isDirectory(unowned.directory)) {
+      throw unowned.fault("its directory does not exist");
+    }
+    Path lockFile = unowned.directory.resolve(unowned.file.getFileName() + ".lock");
     try {
       SoleOwner owner =
-          SoleOwner.of(unowned.directory.resolve(unowned.file.getFileName() + ".lock"))
-              .orElseThrow(
-                  () -> new FileSystemException("", null, "in use, here or by another process"));
+          SoleOwner.of(lockFile)
+              .orElseThrow(() -> unowned.fault("in use, here or by another process"));
       return new DurableFile(unowned.disk, owner, file, what);
-    } catch (IOException failed) {
-      throw unowned.told(failed);
+    } catch (FileSystemException failed) {
+      throw new DurableFile(unowned.disk, () -> {}, lockFile, "lock file").told(failed);
     }
   }
 
@@ -108,7 +112,7 @@ final class DurableFile implements Closeable {
   /** Exceptions of files carry paths, which may tell more than the reader should know. */
   private IOException told(IOException failed) {
     if (failed instanceof NoSuchFileException) {
-      return fault("not found; its directory must exist");
+      return fault("not found");
     }
     if (failed instanceof AccessDeniedException) {
       return fault("permission denied");

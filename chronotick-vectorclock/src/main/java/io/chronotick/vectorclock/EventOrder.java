@@ -39,8 +39,9 @@ import java.util.stream.IntStream;
  * named before one that was surely earlier, and there is no {@link Contradiction.Kind#CYCLE}.
  *
  * <p>HAZARD: the {@linkplain Contradiction.Kind kinds of contradiction} listed are all that is
- * looked for; claims without one may be false all the same. An event of a {@link VectorClock#EMPTY}
- * clock counts as a cause of all others.
+ * looked for; claims without one may be false all the same: a clock that knows of an event but not
+ * of what that knew, an event of a node without an entry of its own, one event under two names. An
+ * event of a {@link VectorClock#EMPTY} clock counts as a cause of all others.
  *
  * <p>HAZARD: an order has a first and a next even where nothing is known, and only {@link #isTotal}
  * says that no other would do. A neighbour in it need not be a predecessor.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -181,6 +182,7 @@ public final class HybridLogicalClock {
    * @return false if the waiter gave up; the clock can be used all the same
    */
   public boolean catchUp(Waiter waiter) {
+    Objects.requireNonNull(waiter, "waiter");
     int waited = 0;
     for (Duration ahead = aheadBy(); !settings.allows(ahead, Duration.ZERO); ahead = aheadBy()) {
       if (!waiter.await(ahead, ++waited)) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,9 +81,12 @@ public final class NodeClocks implements Closeable {
 
   private volatile boolean closed;
 
+  /** Whether this thread is within what goes along with an event. */
+  private final ThreadLocal<Boolean> isAlongside = ThreadLocal.withInitial(() -> false);
+
   NodeClocks(NodeClockLimits limits, Ticker ticker, Optional<NodeClockFile> file) {
-    this.limits = limits;
-    this.ticker = ticker;
+    this.limits = Objects.requireNonNull(limits, "limits");
+    this.ticker = Objects.requireNonNull(ticker, "ticker");
     this.file = file;
     this.floors = file.map(NodeClockFile::floors).orElse(EvictedFloors.NONE);
     file.ifPresent(
@@ -126,22 +130,66 @@ public final class NodeClocks implements Closeable {
   /**
    * Counts one event of the node, which has received these clocks. Refused for every {@link Reason}
    * but {@link Reason#DECLINED}.
+   *
+   * @throws IllegalStateException if called from within what goes along with another event
    */
   public NodeOutcome tick(NodeId node, Collection<VectorClock> received) {
-    return tick(node, received, () -> true);
+    return counted(node, received, () -> true);
   }
 
   /**
    * As the other, with something that belongs to the event and has to be in the order of the node's
    * events, such as a hybrid stamp or a reading of a clock. Refused for every {@link Reason}.
    *
-   * <p>{@code alongside} is run at most once: before the event is counted, when nothing but the
-   * file can refuse it any more, and while no other event of the node can be. If it gives false, or
-   * throws, the event is not counted. It should be quick, and must not use this registry.
+   * <pre>{@code
+   * HybridLogicalClock hybrid = HybridLogicalClock.of(Clock.systemUTC());
+   * NodeClocks clocks = NodeClocks.inMemory(NodeClockLimits.DEFAULT, Ticker.system());
+   * AtomicReference<HybridOutcome> stamp = new AtomicReference<>();
+   * NodeOutcome event =
+   *     clocks.tick(
+   *         NodeId.of("a"),
+   *         List.of(),
+   *         () -> {
+   *           stamp.set(hybrid.now());
+   *           return stamp.get() instanceof HybridOutcome.Accepted;
+   *         });
+   * VectorClock clock = event.orElseThrow().clock();                       // {"a"=1}
+   * }</pre>
+   *
+   * <p>{@code alongside} is run at most once, by this thread: before the event is counted, when
+   * nothing but the file can refuse it any more, and while no other event of the node can be. If it
+   * gives false, or throws, the event is not counted. If the file then refuses the event, what went
+   * along with it, such as a stamp, is left over. It should be quick, as others wait for it.
+   *
+   * <p>HAZARD: if it waits for a thread that counts an event here, both may wait for ever.
+   *
+   * @throws IllegalStateException if {@code alongside} counts an event here itself; neither is
+   *     counted
    */
   public NodeOutcome tick(
       NodeId node, Collection<VectorClock> received, BooleanSupplier alongside) {
+    Objects.requireNonNull(alongside, "alongside");
+    return counted(
+        node,
+        received,
+        () -> {
+          isAlongside.set(true);
+          try {
+            return alongside.getAsBoolean();
+          } finally {
+            isAlongside.remove();
+          }
+        });
+  }
+
+  private NodeOutcome counted(
+      NodeId node, Collection<VectorClock> received, BooleanSupplier alongside) {
+    Objects.requireNonNull(node, "node");
     List<VectorClock> messages = List.copyOf(received);
+    if (isAlongside.get()) {
+      throw new IllegalStateException(
+          "an event of '" + node + "' within what goes along with another event");
+    }
     while (true) {
       if (closed) {
         return Refused.CLOSED;
@@ -153,7 +201,8 @@ public final class NodeClocks implements Closeable {
         outcome = admit(node, messages, alongside);
       }
       if (outcome.isPresent()) {
-        return outcome.get();
+        // A file that was closed meanwhile is no fault that another try would mend.
+        return closed && outcome.get() instanceof Refused ? Refused.CLOSED : outcome.get();
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.chronotick.vectorclock;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How a {@link HybridLogicalClock} lets physical time pass. It waits in no other way, so what does
@@ -20,6 +21,7 @@ public interface Waiter {
    * @param longest for one call of the clock, about
    */
   static Waiter sleeping(Duration longest) {
+    Objects.requireNonNull(longest, "longest");
     return (remaining, attempt) -> {
       if (remaining.multipliedBy(attempt).compareTo(longest) > 0) {
         return false;

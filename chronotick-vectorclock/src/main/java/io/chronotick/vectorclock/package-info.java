@@ -34,8 +34,9 @@
  * records, logs and snapshots: {@link io.chronotick.vectorclock.HybridLogicalClock} with {@link
  * io.chronotick.vectorclock.HybridTimestamp}. It costs one number, and needs a clock, whose error
  * spoils closeness to true time but never cause before effect. A peer's stamp is taken only as far
- * ahead as known errors explain, and a restart repeats none. Like a Lamport number, a smaller stamp
- * may belong to a concurrent event.
+ * ahead as known errors explain. A restart repeats none of a clock that is opened on a {@link
+ * io.chronotick.vectorclock.FileLeaseStore}, whose page shows how; the one here forgets. Like a
+ * Lamport number, a smaller stamp may belong to a concurrent event.
  *
  * <pre>{@code
  * HybridLogicalClock clock = HybridLogicalClock.of(Clock.systemUTC());
@@ -102,7 +103,8 @@
  * where each is only known within a bound: overlapping intervals are never an order.
  *
  * <p>{@link io.chronotick.vectorclock.NodeClocks} keeps the vector clocks of a service's many
- * nodes, bounded, for many threads and, with a file, across a crash.
+ * nodes, bounded, for many threads and, opened on a file, across a crash. It can take a hybrid
+ * stamp, or whatever else belongs to an event, along in the order of the node's events.
  *
  * <pre>{@code
  * NodeClocks clocks = NodeClocks.inMemory(NodeClockLimits.DEFAULT, Ticker.system());

@@ -205,13 +205,21 @@ class FileLeaseStoreTest {
   }
 
   @Test
+  @DisplayName("D-03 what is wrong with the lock file is told of the lock file")
+  void badLockFile() throws IOException {
+    Files.createDirectory(directory.resolve("hybrid.lease.lock"));
+    assertEquals(
+        "lock file 'hybrid.lease.lock': Is a directory",
+        assertThrows(IOException.class, () -> FileLeaseStore.open(file)).getMessage());
+  }
+
+  @Test
   @DisplayName("D-03 a missing directory is refused and not made")
   void missingDirectory() {
     Path missing = directory.resolve("not-mounted");
     IOException told =
         assertThrows(IOException.class, () -> FileLeaseStore.open(missing.resolve("hybrid.lease")));
-    assertEquals(
-        "lease file 'hybrid.lease': not found; its directory must exist", told.getMessage());
+    assertEquals("lease file 'hybrid.lease': its directory does not exist", told.getMessage());
     assertFalse(Files.exists(missing));
   }
 

@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 
 class NodeClocksTest {
 
@@ -282,6 +283,73 @@ class NodeClocksTest {
     assertEquals(new Dot(B, 3), clocks.tick(B, List.of(), () -> true).orElseThrow().event());
     assertEquals(new Dot(C, 1), clocks.tick(C, List.of(), () -> true).orElseThrow().event());
     assertEquals(Set.of(B, C), clocks.nodes());
+  }
+
+  @Test
+  @DisplayName("an event within what goes along with another is refused, and neither is counted")
+  void nested() {
+    tick(A);
+    for (NodeId outer : List.of(A, B)) {
+      for (NodeId inner : List.of(A, B, C)) {
+        IllegalStateException thrown =
+            assertThrows(
+                IllegalStateException.class,
+                () ->
+                    clocks.tick(
+                        outer, List.of(), () -> clocks.tick(inner, List.of()) instanceof Ticked));
+        assertEquals(
+            "an event of '" + inner + "' within what goes along with another event",
+            thrown.getMessage());
+      }
+    }
+    assertEquals(Set.of(A), clocks.nodes());
+    assertEquals(new Dot(A, 2), tick(A).event());
+    AtomicInteger size = new AtomicInteger();
+    clocks.tick(B, List.of(), () -> size.getAndAdd(clocks.size()) == 0).orElseThrow();
+    assertEquals(1, size.get(), "looking is no event");
+  }
+
+  @Test
+  @DisplayName("nothing may be null, which is said at once and by name")
+  void nulls() {
+    List<Executable> calls =
+        List.of(
+            () -> clocks.tick(nothing(), List.of()),
+            () -> clocks.tick(A, List.of(), nothing()),
+            () -> NodeClocks.inMemory(nothing(), ticker),
+            () -> NodeClocks.inMemory(NodeClockLimits.DEFAULT, nothing()),
+            () -> VectorClock.EMPTY.tick(nothing()),
+            () -> VectorClock.EMPTY.get(nothing()),
+            () -> new Dot(nothing(), 1),
+            () -> new LamportTime(1, nothing()),
+            () -> HybridLogicalClock.of(nothing()),
+            () -> Waiter.sleeping(nothing()),
+            () -> OverflowPolicy.waiting(nothing()),
+            () -> HybridLogicalClock.of(new HandTime()).catchUp(nothing()));
+    List<String> names =
+        List.of(
+            "node",
+            "alongside",
+            "limits",
+            "ticker",
+            "node",
+            "node",
+            "replica",
+            "node",
+            "physical",
+            "longest",
+            "waiter",
+            "waiter");
+    for (int i = 0; i < calls.size(); i++) {
+      assertEquals(
+          names.get(i), assertThrows(NullPointerException.class, calls.get(i)).getMessage());
+    }
+  }
+
+  /** What a caller without a checker might pass. */
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+  private static <T> T nothing() {
+    return null;
   }
 
   @Test
