@@ -77,12 +77,7 @@ final class ChunkedCounters extends Counters {
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other instanceof ChunkedCounters that && Arrays.deepEquals(rows, that.rows);
-  }
-
-  @Override
-  public int hashCode() {
+  int contentHash() {
     return Arrays.deepHashCode(rows);
   }
 }

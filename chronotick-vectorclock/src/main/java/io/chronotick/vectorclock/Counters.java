@@ -42,6 +42,9 @@ abstract sealed class Counters permits FlatCounters, ChunkedCounters {
   /** A copy. */
   abstract long[] toArray();
 
+  /** The same for the same counters. */
+  abstract int contentHash();
+
   /**
    * The order of two rows of one length, from one pass without a branch, which a compiler turns
    * into vector instructions: no counter is negative, so no difference overflows, and its sign says

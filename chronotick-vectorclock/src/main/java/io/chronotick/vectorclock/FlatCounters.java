@@ -44,12 +44,7 @@ final class FlatCounters extends Counters {
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other instanceof FlatCounters that && Arrays.equals(row, that.row);
-  }
-
-  @Override
-  public int hashCode() {
+  int contentHash() {
     return Arrays.hashCode(row);
   }
 }

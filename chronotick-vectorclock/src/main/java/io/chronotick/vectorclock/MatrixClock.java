@@ -278,13 +278,13 @@ public final class MatrixClock {
   public boolean equals(Object other) {
     return other instanceof MatrixClock that
         && self == that.self
-        && members.equals(that.members)
+        && members.isSameAs(that.members)
         && Arrays.equals(rows, that.rows);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * self + members.hashCode()) + Arrays.hashCode(rows);
+    return 31 * (31 * self + members.contentHash()) + Arrays.hashCode(rows);
   }
 
   /**

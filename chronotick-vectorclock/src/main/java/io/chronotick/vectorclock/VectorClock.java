@@ -338,7 +338,7 @@ public final class VectorClock {
 
   @Override
   public int hashCode() {
-    return 31 * members.hashCode() + counters.hashCode();
+    return 31 * members.contentHash() + counters.contentHash();
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.chronotick.vectorclock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,14 @@ class CausalOrderTest {
     assertEquals(CausalOrder.AFTER, CausalOrder.BEFORE.inverse());
     assertEquals(CausalOrder.EQUAL, CausalOrder.EQUAL.inverse());
     assertEquals(CausalOrder.CONCURRENT, CausalOrder.CONCURRENT.inverse());
+  }
+
+  @Test
+  void theFirstKnowsNoMoreWhereItIsBeforeOrEqual() {
+    assertTrue(CausalOrder.BEFORE.isBeforeOrEqual());
+    assertTrue(CausalOrder.EQUAL.isBeforeOrEqual());
+    assertFalse(CausalOrder.AFTER.isBeforeOrEqual());
+    assertFalse(CausalOrder.CONCURRENT.isBeforeOrEqual());
   }
 
   @ParameterizedTest

@@ -39,6 +39,12 @@ class VectorClockBytesTest {
   }
 
   @Property
+  @Label("how many bytes there will be is foretold, so none is copied")
+  void lengthIsForetold(@ForAll("anyNames") VectorClock clock) {
+    assertEquals(clock.toBytes().length, 1 + clock.encodedLength());
+  }
+
+  @Property
   @Label("bytes cut short or changed are refused, or are all of another clock")
   void damagedBytesAreNeverTheClock(@ForAll("anyNames") VectorClock clock, @ForAll Random random) {
     byte[] bytes = clock.toBytes();

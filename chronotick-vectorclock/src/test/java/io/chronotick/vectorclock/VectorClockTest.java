@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chronotick.model.NodeId;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -116,6 +118,19 @@ class VectorClockTest {
     assertTrue(refusal("{\"a\"=" + "9".repeat(1 << 20) + "}").endsWith("9…'"));
     assertRefused(
         "counter of 'a' is -1; it must not be negative", () -> VectorClock.of(Map.of(A, -1L)));
+  }
+
+  @Test
+  void hashCodesTellMostClocksApart() {
+    Set<Integer> hashes = new HashSet<>();
+    for (int node = 0; node < 40; node++) {
+      for (long counter = 1; counter <= 10; counter++) {
+        VectorClock small = VectorClock.of(Map.of(node(node), counter));
+        hashes.add(small.hashCode());
+        hashes.add(VectorClock.of(counters(0, 100)).merge(small).hashCode());
+      }
+    }
+    assertTrue(hashes.size() > 600, hashes.size() + " of 761");
   }
 
   @Test
