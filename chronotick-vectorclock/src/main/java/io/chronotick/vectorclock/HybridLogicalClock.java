@@ -164,8 +164,7 @@ public final class HybridLogicalClock {
    * @throws IOException if the store threw it; the clock goes on under the lease it has
    */
   public void renewLease() throws IOException {
-    long millis = settings.millisNow();
-    lease.extendEarly(max(last.get(), millis << HybridTimestamp.COUNTER_BITS), millis);
+    lease.extendEarly(last.get(), settings.millisNow());
   }
 
   /** How far the last stamp, or a restart's first, is ahead of physical time; zero if it is not. */

@@ -97,6 +97,7 @@ class EventOrderTest {
                 + " intervals together; the intervals order none of them."),
         result.contradictions().get(1));
     assertEquals(new Pairs(1, 7, 2), result.pairs());
+    assertEquals("EventOrder[events=5, concurrentGroups=1, contradictions=2]", result.toString());
   }
 
   /** The early interval is the liar; what "later" says of "cause" is not spoilt by it. */

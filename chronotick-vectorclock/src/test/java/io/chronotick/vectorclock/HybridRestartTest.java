@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The crash law: every stamp after a restart is above every stamp before. D-01, D-03, D-04, D-06.
@@ -168,6 +169,29 @@ class HybridRestartTest {
     time.move(Duration.ofMillis(1));
     clock.renewLease();
     assertEquals("2026-11-22T12:00:00.015Z-0000", disk.load().orElseThrow().toString());
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aKeeperRenewsTheLeaseOfAnIdleClockAndIsInNobodysWay() throws Exception {
+    HybridLogicalClock clock = HybridLogicalClock.open(settings);
+    clock.now().orElseThrow();
+    ExecutorService keeper = Executors.newSingleThreadExecutor();
+    try {
+      time.move(Duration.ofMillis(70));
+      keeper
+          .submit(
+              () -> {
+                clock.renewLease();
+                return true;
+              })
+          .get();
+      assertEquals("2026-11-22T12:00:00.080Z-0000", disk.load().orElseThrow().toString());
+      time.move(Duration.ofMillis(70));
+      assertEquals("2026-11-22T12:00:00.140Z-0000", clock.now().orElseThrow().toString());
+    } finally {
+      keeper.shutdownNow();
+    }
   }
 
   @Test
