@@ -1,7 +1,6 @@
 package io.chronotick.vectorclock;
 
 import io.chronotick.model.NodeId;
-import java.util.Arrays;
 
 /**
  * What is left of evicted nodes: for each of 1024 groups of node ids, the largest counter an
@@ -51,15 +50,5 @@ final class EvictedFloors {
   static int groupOf(NodeId node) {
     int hash = node.value().hashCode();
     return (hash ^ hash >>> 10 ^ hash >>> 20) & (GROUPS - 1);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof EvictedFloors that && Arrays.equals(floors, that.floors);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(floors);
   }
 }

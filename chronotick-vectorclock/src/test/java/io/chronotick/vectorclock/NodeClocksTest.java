@@ -364,6 +364,29 @@ class NodeClocksTest {
     assertEquals(Optional.of(clock("{\"a\"=1}")), clocks.latest(A));
   }
 
+  private Dot firstOf(NodeClockLimits limits) {
+    return NodeClocks.inMemory(limits, ticker).tick(A, List.of()).orElseThrow().event();
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @DisplayName(
+      "a node that was to be evicted by another thread, and was not, can be used by this one")
+  void evictedByAnotherThread() throws Exception {
+    tick(A);
+    tick(B);
+    ticker.move(IDLE);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      assertInstanceOf(
+          Refused.class, other.submit(() -> clocks.tick(C, List.of(), () -> false)).get());
+      assertEquals(new Dot(A, 2), tick(A).event());
+      assertEquals(new Dot(B, 2), tick(B).event());
+    } finally {
+      other.shutdownNow();
+    }
+  }
+
   @Test
   @DisplayName("limits out of range are refused with what is accepted")
   void limits() {
@@ -378,5 +401,11 @@ class NodeClocksTest {
     Duration tooLong = NodeClockLimits.LONGEST_IDLE.plusNanos(1);
     assertThrows(IllegalArgumentException.class, () -> NodeClockLimits.of(1, tooLong));
     assertEquals(NodeClockLimits.of(1024, IDLE).withMaxEntries(1024), NodeClockLimits.DEFAULT);
+    int most = VectorClock.MAX_ENTRIES;
+    NodeClockLimits least = new NodeClockLimits(1, Duration.ZERO, 1, 1);
+    assertEquals(new Dot(A, 1), firstOf(least));
+    assertEquals(
+        new Dot(A, 1),
+        firstOf(new NodeClockLimits(most, NodeClockLimits.LONGEST_IDLE, most, Long.MAX_VALUE)));
   }
 }
