@@ -1,5 +1,8 @@
 package io.chronotick.mcp.json;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * command line, so that the three never differ.
  */
 public final class Json {
+
+  private static final int MAX_DEPTH_IN_STRING = 64;
 
   private Json() {}
 
@@ -44,6 +49,21 @@ public final class Json {
   public static @Nullable Object parse(byte[] utf8, int maxDepth)
       throws JsonSyntaxException, JsonLimitException {
     return JsonReader.read(utf8, maxDepth);
+  }
+
+  /** The object that a string from a client is the JSON of; empty if it is not, or is too deep. */
+  public static Optional<Map<String, @Nullable Object>> object(String text) {
+    try {
+      Object tree = parse(text.getBytes(StandardCharsets.UTF_8), MAX_DEPTH_IN_STRING);
+      if (tree instanceof Map) {
+        @SuppressWarnings("unchecked") // every object of a tree has strings for keys
+        var object = (Map<String, @Nullable Object>) tree;
+        return Optional.of(object);
+      }
+      return Optional.empty();
+    } catch (JsonSyntaxException | JsonLimitException notOne) {
+      return Optional.empty();
+    }
   }
 
   /** The JSON name of a Java name: {@code utcSeconds} is {@code utc_seconds}. */

@@ -1,0 +1,91 @@
+package io.chronotick.mcp.tool.input;
+
+import io.chronotick.mcp.zone.PythonText;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ISO-8601 date-times with {@code Z} or an offset, of the years 1 to 9999, with at most nine
+ * decimals; the second may be left out.
+ */
+final class InstantText {
+
+  private static final Pattern ISO =
+      Pattern.compile(
+          "([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2})(?::([0-9]{2})(\\.[0-9]{1,9})?)?"
+              + "([Zz]|([+-])([0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?");
+
+  private static final int LEAP = 60;
+
+  /**
+   * Where a moment within a leap second goes, which POSIX time has no room for: to the end of the
+   * second before, or to the begin of the next. An interval that is rounded outwards holds it.
+   */
+  enum Rounding {
+    DOWN,
+    UP
+  }
+
+  private InstantText() {}
+
+  /**
+   * The instant; empty if the text is no date-time.
+   *
+   * @throws InvalidInputException if it is one without an offset, or at a leap second that was none
+   */
+  static Optional<Instant> read(String text, Rounding rounding) throws InvalidInputException {
+    Matcher iso = ISO.matcher(text);
+    if (!iso.matches()) {
+      return Optional.empty();
+    }
+    try {
+      boolean isLeap = String.valueOf(LEAP).equals(iso.group(3));
+      String second = isLeap ? "59" : orElse(iso.group(3), "00");
+      String fraction = isLeap ? "" : orElse(iso.group(4), "");
+      LocalDateTime written =
+          LocalDateTime.parse(iso.group(1) + "T" + iso.group(2) + ":" + second + fraction);
+      if (iso.group(5) == null) {
+        throw InvalidInputException.timestamp(
+            PythonText.echo(text) + " has no UTC offset; add Z or ±HH:MM");
+      }
+      LocalDateTime utc = written.minus(offset(iso));
+      if (written.getYear() == 0 || utc.getYear() < 1 || utc.getYear() > 9999) {
+        return Optional.empty();
+      }
+      return Optional.of(isLeap ? leap(text, utc, rounding) : utc.toInstant(ZoneOffset.UTC));
+    } catch (DateTimeException noSuchTime) {
+      return Optional.empty();
+    }
+  }
+
+  /** Not a ZoneOffset: that ends at 18 hours, a written offset at a day. */
+  private static Duration offset(Matcher iso) {
+    if (iso.group(6) == null) {
+      return Duration.ZERO;
+    }
+    Duration size = Duration.ofSeconds(LocalTime.parse(iso.group(7)).toSecondOfDay());
+    return iso.group(6).equals("-") ? size.negated() : size;
+  }
+
+  private static Instant leap(String text, LocalDateTime before, Rounding rounding)
+      throws InvalidInputException {
+    boolean isLast = before.toLocalTime().equals(LocalTime.of(23, 59, 59));
+    if (!isLast || !LeapSeconds.isAtTheEndOf(before.toLocalDate())) {
+      throw InvalidInputException.timestamp(PythonText.cut(text) + " is not a leap second");
+    }
+    Instant next = before.toInstant(ZoneOffset.UTC).plusSeconds(1);
+    return rounding == Rounding.UP ? next : next.minusNanos(1);
+  }
+
+  private static String orElse(@Nullable String text, String otherwise) {
+    return text == null ? otherwise : text;
+  }
+}
