@@ -2,7 +2,6 @@ package io.chronotick.mcp.protocol;
 
 import io.chronotick.mcp.zone.PythonText;
 import io.chronotick.mcp.zone.Spelling;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +32,12 @@ final class ArgumentCheck {
     Map<?, ?> properties = object(schema.get("properties"));
     for (Map.Entry<?, ?> property : properties.entrySet()) {
       String name = (String) property.getKey();
-      Object type = object(property.getValue()).get("type");
-      if (arguments.containsKey(name) && !hasType(arguments.get(name), String.valueOf(type))) {
-        String value = PythonText.echo(arguments.get(name));
-        return Optional.of(
-            Refusal.invalid(name, value + " is not of type " + PythonText.of(type), List.of()));
+      if (arguments.containsKey(name)) {
+        Optional<String> fault =
+            ValueCheck.fault((Map<?, ?>) property.getValue(), arguments.get(name));
+        if (fault.isPresent()) {
+          return Optional.of(Refusal.invalid(name, fault.get(), List.of()));
+        }
       }
     }
     if (Boolean.FALSE.equals(schema.get("additionalProperties"))) {
@@ -62,27 +62,6 @@ final class ArgumentCheck {
                 + (names.size() == 1 ? " was" : " were")
                 + " unexpected)",
             Spelling.near(names.get(0), strings(properties.keySet()))));
-  }
-
-  private static boolean hasType(@Nullable Object value, String type) {
-    return switch (type) {
-      case "string" -> value instanceof String;
-      case "boolean" -> value instanceof Boolean;
-      case "object" -> value instanceof Map;
-      case "array" -> value instanceof List;
-      case "number" -> isInteger(value) || value instanceof Double;
-      // JSON Schema 2020-12: a number with a zero fraction is an integer.
-      case "integer" ->
-          isInteger(value)
-              || (value instanceof Double number
-                  && Double.isFinite(number)
-                  && Math.rint(number) == number);
-      default -> throw new IllegalStateException("no such type in our schemas: " + type);
-    };
-  }
-
-  private static boolean isInteger(@Nullable Object value) {
-    return value instanceof Long || value instanceof Integer || value instanceof BigInteger;
   }
 
   private static List<String> strings(Set<?> names) {

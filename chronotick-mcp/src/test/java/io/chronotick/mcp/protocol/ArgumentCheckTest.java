@@ -54,4 +54,74 @@ class ArgumentCheckTest {
         ArgumentCheck.check(schema, Map.of("b", 1)).map(Refusal::text));
     assertEquals(Optional.empty(), ArgumentCheck.check(schema, Map.of("b", 1, "a", 1)));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "{'type':'integer','minimum':1};0;0 is less than the minimum of 1",
+        "{'type':'integer','minimum':1};0.0;0.0 is less than the minimum of 1",
+        "{'type':'integer','maximum':3600};3601;3601 is greater than the maximum of 3600",
+        "{'type':'integer','maximum':3600};9223372036854775808;9223372036854775808 is greater than the maximum of 3600",
+        "{'type':'number','maximum':600};600.5;600.5 is greater than the maximum of 600",
+        "{'type':'number','maximum':600};1e999;inf is greater than the maximum of 600",
+        "{'type':'number','minimum':0};-1e999;-inf is less than the minimum of 0",
+        "{'type':'integer','maximum':1000000000000000};1000000000000001;1000000000000001 is greater than the maximum of 1000000000000000",
+        "{'type':'string','maxLength':2};'abc';'abc' is too long",
+        "{'type':'string','maxLength':1};'😀😀';'😀😀' is too long",
+        "{'type':'string','pattern':'^[a-z]{1,3}$'};'X';'X' does not match '^[a-z]{1,3}$'",
+        "{'type':'string','pattern':'^[a-z]{1,3}$'};'ab\\n';'ab\\n' does not match '^[a-z]{1,3}$'",
+        "{'type':'string','pattern':'^[a-z]{1,3}$'};'';'' does not match '^[a-z]{1,3}$'",
+        "{'type':'array','minItems':2};[];[] is too short",
+        "{'type':'array','maxItems':1};[1,'a'];[1, 'a'] is too long",
+        "{'type':'array','items':{'type':'object'}};[{},5];5 is not of type 'object'",
+        "{'anyOf':[{'type':'string'},{'type':'array','maxItems':1}]};5;5 is not valid under any of the given schemas",
+        "{'anyOf':[{'type':'string'},{'type':'array','maxItems':1}]};[1,2];[1, 2] is too long"
+      })
+  void limitsAreToldInTheWordsOfTheReference(String schema, String value, String text)
+      throws Exception {
+    assertEquals(Optional.of("Input validation error: " + text), fault(schema, value));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "{'type':'integer','minimum':1,'maximum':3};3.0",
+        "{'type':'integer','minimum':1,'maximum':3};1",
+        "{'type':'number','maximum':600};600",
+        "{'type':'string','maxLength':1};'😀'",
+        "{'type':'string','pattern':'^[a-z]{1,3}$'};'abc'",
+        "{'type':'array','minItems':1,'maxItems':2};[1,2]",
+        "{'type':'object','additionalProperties':{'type':'integer'}};{'a':'b'}",
+        "{'anyOf':[{'type':'string'},{'type':'array','maxItems':1}]};[1]"
+      })
+  void whatIsWithinItsLimitsIsTaken(String schema, String value) throws Exception {
+    assertEquals(Optional.empty(), fault(schema, value));
+  }
+
+  private static Optional<String> fault(String schema, String value) throws Exception {
+    Map<String, Object> property = Client.object(json(schema));
+    property.replaceAll(
+        (key, limit) -> key.endsWith("Length") || key.endsWith("Items") ? small(limit) : limit);
+    if (property.get("anyOf") instanceof List<?> branches) {
+      branches.forEach(
+          branch -> Client.map(branch).computeIfPresent("maxItems", (key, limit) -> small(limit)));
+    }
+    return ArgumentCheck.check(
+            Map.of("properties", Map.of("x", property)),
+            Ordered.map("x", Json.parse(json(value), 10)))
+        .map(Refusal::text);
+  }
+
+  /** Our schemas are written in Java, where such limits are ints. */
+  private static Object small(Object limit) {
+    return ((Long) limit).intValue();
+  }
+
+  private static byte[] json(String text) {
+    return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+  }
 }
