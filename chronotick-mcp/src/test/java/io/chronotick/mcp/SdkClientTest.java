@@ -33,7 +33,14 @@ class SdkClientTest {
       assertEquals("chronotick", hello.serverInfo().name());
       client.ping();
       assertEquals(
-          List.of("get_current_time", "convert_time", "get_sync_status"),
+          List.of(
+              "get_current_time",
+              "convert_time",
+              "get_sync_status",
+              "create_vector_clock",
+              "compare_timestamps",
+              "stamp_event",
+              "order_events"),
           client.listTools().tools().stream().map(Tool::name).toList());
 
       var now = call(client.callTool(request("get_current_time", Map.of("timezone", "Zürich"))));

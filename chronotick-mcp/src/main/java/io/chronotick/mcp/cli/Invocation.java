@@ -5,8 +5,11 @@ import io.chronotick.mcp.config.LogLevel;
 import io.chronotick.mcp.config.SettingException;
 import io.chronotick.mcp.config.SettingResolver;
 import io.chronotick.mcp.config.Settings;
+import io.chronotick.mcp.json.Json;
+import io.chronotick.mcp.tool.EventClocks;
 import io.chronotick.mcp.tool.ToolSet;
 import io.chronotick.mcp.zone.TimeZones;
+import io.chronotick.model.Ticker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -63,7 +66,13 @@ record Invocation(World world, SettingResolver resolver, List<String> words) {
   /** The tools over a clock that runs. */
   static ToolSet tools(Supplier<SyncStatus> status, Settings settings, RunningClock clock) {
     return ToolSet.of(
-        status, ZONES, settings.localTimezone(), settings.nodeId(), warnings(settings, clock));
+        status,
+        EventClocks.inMemory(clock::read, EventClocks.MAX_REMOTE_AHEAD, Ticker.system()),
+        Json::object,
+        ZONES,
+        settings.localTimezone(),
+        settings.nodeId(),
+        warnings(settings, clock));
   }
 
   private static List<String> warnings(Settings settings, RunningClock clock) {

@@ -4,6 +4,7 @@ import io.chronotick.core.ClockManager;
 import io.chronotick.core.ClockProgress;
 import io.chronotick.core.SyncStatus;
 import io.chronotick.mcp.config.Settings;
+import io.chronotick.model.ClockReading;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -34,6 +35,11 @@ final class ManagedClock implements RunningClock {
   @Override
   public SyncStatus status() {
     return manager.status();
+  }
+
+  @Override
+  public ClockReading read() {
+    return manager.clock().read();
   }
 
   @Override

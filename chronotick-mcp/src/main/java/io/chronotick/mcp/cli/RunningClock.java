@@ -2,6 +2,7 @@ package io.chronotick.mcp.cli;
 
 import io.chronotick.core.ClockProgress;
 import io.chronotick.core.SyncStatus;
+import io.chronotick.model.ClockReading;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,6 +11,9 @@ import java.util.function.Predicate;
 interface RunningClock extends AutoCloseable {
 
   SyncStatus status();
+
+  /** The time and its bound alone, which costs less than the whole status. */
+  ClockReading read();
 
   /** Waits until the progress is {@code enough}, or {@code timeout} has passed; reads no time. */
   void await(Predicate<ClockProgress> enough, Duration timeout) throws InterruptedException;

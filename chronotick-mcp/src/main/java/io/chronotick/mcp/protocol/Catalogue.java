@@ -44,7 +44,11 @@ record Catalogue(List<Tool> tools) {
                 InputSchema.getSyncStatus(),
                 OutputSchema.of(GetSyncStatus.Response.class),
                 GetSyncStatus.ERROR_PREFIX,
-                given -> calls.getSyncStatus(new GetSyncStatus.Request(given.string("source"))))));
+                given -> calls.getSyncStatus(new GetSyncStatus.Request(given.string("source")))),
+            EventTools.createVectorClock(calls),
+            EventTools.compareTimestamps(calls),
+            EventTools.stampEvent(calls),
+            EventTools.orderEvents(calls)));
   }
 
   Optional<Tool> find(String name) {
@@ -55,7 +59,9 @@ record Catalogue(List<Tool> tools) {
   static String instructions(String localZone) {
     return """
         ChronoTick tells the time together with a bound on its own error. get_current_time and convert_time need no timezone for local
-        time ({LOCAL}). Trust a time only as far as its interval [earliest, latest]; with status UNKNOWN or DISRUPTED there is no bound."""
+        time ({LOCAL}). Trust a time only as far as its interval [earliest, latest]; with status UNKNOWN or DISRUPTED there is no bound.
+        To order events of several agents, call stamp_event for each event, pass on the stamps you receive, then use compare_timestamps
+        (two) or order_events (many). "indeterminate" and "concurrent" are answers, not failures."""
         .replace("{LOCAL}", localZone);
   }
 }

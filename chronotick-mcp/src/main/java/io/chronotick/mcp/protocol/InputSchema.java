@@ -48,7 +48,7 @@ final class InputSchema {
     return schema;
   }
 
-  private static Map<String, @Nullable Object> object(
+  static Map<String, @Nullable Object> object(
       Map<String, @Nullable Object> properties, List<String> required) {
     var schema = new LinkedHashMap<String, @Nullable Object>();
     schema.put("type", "object");
@@ -59,7 +59,7 @@ final class InputSchema {
     return schema;
   }
 
-  private static Map<String, @Nullable Object> string(String description) {
+  static Map<String, @Nullable Object> string(String description) {
     return Ordered.map("type", "string", "description", description);
   }
 }

@@ -4,10 +4,12 @@ import io.chronotick.mcp.json.Json;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * answer cannot drift apart. What may be null is what the record marks {@link Nullable}.
  */
 final class OutputSchema {
+
+  private static final Set<Class<?>> INTEGERS =
+      Set.of(int.class, Integer.class, long.class, Long.class, BigInteger.class);
 
   private OutputSchema() {}
 
@@ -35,17 +40,23 @@ final class OutputSchema {
   private static Map<String, @Nullable Object> schema(
       AnnotatedType annotated, boolean nullIsShown) {
     Map<String, @Nullable Object> schema =
-        annotated instanceof AnnotatedParameterizedType list
-            ? Ordered.map(
-                "type",
-                "array",
-                "items",
-                schema(list.getAnnotatedActualTypeArguments()[0], nullIsShown))
+        annotated instanceof AnnotatedParameterizedType generic
+            ? ofGeneric(generic, nullIsShown)
             : ofClass((Class<?>) annotated.getType());
     if (nullIsShown && annotated.isAnnotationPresent(Nullable.class)) {
       schema.put("type", List.of(String.valueOf(schema.get("type")), "null"));
     }
     return schema;
+  }
+
+  /** A list of something, or a map from strings to something. */
+  private static Map<String, @Nullable Object> ofGeneric(
+      AnnotatedParameterizedType generic, boolean nullIsShown) {
+    AnnotatedType[] arguments = generic.getAnnotatedActualTypeArguments();
+    Map<String, @Nullable Object> last = schema(arguments[arguments.length - 1], nullIsShown);
+    return arguments.length == 1
+        ? Ordered.map("type", "array", "items", last)
+        : Ordered.map("type", "object", "additionalProperties", last);
   }
 
   private static Map<String, @Nullable Object> ofClass(Class<?> type) {
@@ -65,7 +76,7 @@ final class OutputSchema {
     if (type == double.class || type == Double.class) {
       return "number";
     }
-    if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+    if (INTEGERS.contains(type)) {
       return "integer";
     }
     throw new IllegalArgumentException("no JSON type for " + type);

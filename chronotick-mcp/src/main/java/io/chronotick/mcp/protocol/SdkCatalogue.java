@@ -111,10 +111,10 @@ final class SdkCatalogue {
             .outputSchema(tool.outputSchema())
             .annotations(
                 ToolAnnotations.builder()
-                    .readOnlyHint(true)
-                    .destructiveHint(false)
-                    .idempotentHint(true)
-                    .openWorldHint(false)
+                    .readOnlyHint(tool.hints().readOnly())
+                    .destructiveHint(tool.hints().destructive())
+                    .idempotentHint(tool.hints().idempotent())
+                    .openWorldHint(tool.hints().openWorld())
                     .build())
             .build();
     return SyncToolSpecification.builder()

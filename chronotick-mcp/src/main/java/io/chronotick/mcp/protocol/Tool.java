@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One tool of the catalogue.
  *
+ * @param hints what calling it does to the world
  * @param errorPrefix what stands before the tool's own refusals
  * @param call takes arguments that fit the input schema
  */
@@ -17,8 +18,30 @@ record Tool(
     String description,
     Map<String, @Nullable Object> inputSchema,
     Map<String, @Nullable Object> outputSchema,
+    Hints hints,
     String errorPrefix,
     Call call) {
+
+  /** A tool that only reads what the process knows. */
+  Tool(
+      String name,
+      String title,
+      String description,
+      Map<String, @Nullable Object> inputSchema,
+      Map<String, @Nullable Object> outputSchema,
+      String errorPrefix,
+      Call call) {
+    this(name, title, description, inputSchema, outputSchema, Hints.READS, errorPrefix, call);
+  }
+
+  /** The annotations of the protocol: what a client may assume before it calls. */
+  record Hints(boolean readOnly, boolean destructive, boolean idempotent, boolean openWorld) {
+
+    static final Hints READS = new Hints(true, false, true, false);
+
+    /** Each call is an event of its own; none takes anything away. */
+    static final Hints COUNTS = new Hints(false, false, false, false);
+  }
 
   /** Arguments in, response record out. */
   @FunctionalInterface
@@ -31,6 +54,20 @@ record Tool(
 
     Optional<String> string(String name) {
       return Optional.ofNullable((String) values.get(name));
+    }
+
+    /** Of an argument whose schema keeps it within the range of a long; {@code 3.0} is 3. */
+    Optional<Long> longInteger(String name) {
+      return Optional.ofNullable((Number) values.get(name)).map(Number::longValue);
+    }
+
+    /** A value of any shape, as a tree. */
+    Optional<Object> tree(String name) {
+      return Optional.ofNullable(values.get(name));
+    }
+
+    Object requiredTree(String name) {
+      return tree(name).orElseThrow();
     }
 
     String requiredString(String name) {

@@ -1,8 +1,12 @@
 package io.chronotick.mcp.protocol;
 
+import io.chronotick.mcp.tool.CompareTimestamps;
 import io.chronotick.mcp.tool.ConvertTime;
+import io.chronotick.mcp.tool.CreateVectorClock;
 import io.chronotick.mcp.tool.GetCurrentTime;
 import io.chronotick.mcp.tool.GetSyncStatus;
+import io.chronotick.mcp.tool.OrderEvents;
+import io.chronotick.mcp.tool.StampEvent;
 import io.chronotick.mcp.tool.ToolException;
 import io.chronotick.mcp.tool.ToolSet;
 
@@ -14,6 +18,16 @@ interface ToolCalls {
   ConvertTime.Response convertTime(ConvertTime.Request request) throws ToolException;
 
   GetSyncStatus.Response getSyncStatus(GetSyncStatus.Request request) throws ToolException;
+
+  CreateVectorClock.Response createVectorClock(CreateVectorClock.Request request)
+      throws ToolException;
+
+  CompareTimestamps.Response compareTimestamps(CompareTimestamps.Request request)
+      throws ToolException;
+
+  StampEvent.Response stampEvent(StampEvent.Request request) throws ToolException;
+
+  OrderEvents.Response orderEvents(OrderEvents.Request request) throws ToolException;
 
   static ToolCalls of(ToolSet tools) {
     return new ToolCalls() {
@@ -32,6 +46,28 @@ interface ToolCalls {
       public GetSyncStatus.Response getSyncStatus(GetSyncStatus.Request request)
           throws ToolException {
         return tools.getSyncStatus().call(request);
+      }
+
+      @Override
+      public CreateVectorClock.Response createVectorClock(CreateVectorClock.Request request)
+          throws ToolException {
+        return tools.createVectorClock().call(request);
+      }
+
+      @Override
+      public CompareTimestamps.Response compareTimestamps(CompareTimestamps.Request request)
+          throws ToolException {
+        return tools.compareTimestamps().call(request);
+      }
+
+      @Override
+      public StampEvent.Response stampEvent(StampEvent.Request request) throws ToolException {
+        return tools.stampEvent().call(request);
+      }
+
+      @Override
+      public OrderEvents.Response orderEvents(OrderEvents.Request request) throws ToolException {
+        return tools.orderEvents().call(request);
       }
     };
   }

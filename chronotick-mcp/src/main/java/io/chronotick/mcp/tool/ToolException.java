@@ -1,5 +1,6 @@
 package io.chronotick.mcp.tool;
 
+import io.chronotick.mcp.tool.input.InvalidInputException;
 import java.util.List;
 
 /**
@@ -21,6 +22,16 @@ public final class ToolException extends Exception {
     this.code = code;
     this.argument = argument;
     this.didYouMean = List.copyOf(didYouMean);
+  }
+
+  /** A timestamp or a vector clock that could not be read. */
+  static ToolException of(InvalidInputException refused, String argument) {
+    ErrorCode code =
+        switch (refused.kind()) {
+          case TIMESTAMP -> ErrorCode.INVALID_TIMESTAMP;
+          case CLOCK -> ErrorCode.INVALID_CLOCK;
+        };
+    return new ToolException(code, argument, refused.getMessage(), List.of());
   }
 
   /** Never null, unlike other exceptions' messages. */

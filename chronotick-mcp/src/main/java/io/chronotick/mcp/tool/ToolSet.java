@@ -1,7 +1,10 @@
 package io.chronotick.mcp.tool;
 
 import io.chronotick.core.SyncStatus;
+import io.chronotick.mcp.tool.input.JsonObjects;
+import io.chronotick.mcp.tool.input.TimestampReader;
 import io.chronotick.mcp.zone.TimeZones;
+import io.chronotick.model.NodeId;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -10,18 +13,38 @@ public record ToolSet(
     GetCurrentTime getCurrentTime,
     ConvertTime convertTime,
     GetSyncStatus getSyncStatus,
+    CreateVectorClock createVectorClock,
+    CompareTimestamps compareTimestamps,
+    StampEvent stampEvent,
+    OrderEvents orderEvents,
     String localZone) {
 
+  /**
+   * The tools over one clock.
+   *
+   * @param events what events are stamped with; over the same clock
+   * @param json reads timestamps that come as JSON in a string
+   * @param nodeId of the server, and of events that name no node
+   * @param warnings sentences known at start
+   */
   public static ToolSet of(
       Supplier<SyncStatus> clock,
+      EventClocks events,
+      JsonObjects json,
       TimeZones zones,
       String localZone,
       String nodeId,
       List<String> warnings) {
+    var reader = new TimestampReader(json);
+    var ownNode = NodeId.of(nodeId);
     return new ToolSet(
         new GetCurrentTime(clock, zones, localZone),
         new ConvertTime(clock, zones, localZone),
         new GetSyncStatus(clock, zones, localZone, nodeId, warnings),
+        new CreateVectorClock(events, ownNode),
+        new CompareTimestamps(reader),
+        new StampEvent(events, ownNode, reader),
+        new OrderEvents(reader),
         localZone);
   }
 }

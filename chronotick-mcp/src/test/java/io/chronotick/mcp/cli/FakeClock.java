@@ -113,6 +113,11 @@ final class FakeClock implements RunningClock {
   }
 
   @Override
+  public ClockReading read() {
+    return status.reading();
+  }
+
+  @Override
   public void await(Predicate<ClockProgress> enough, Duration timeout) {
     waits.add(timeout);
   }

@@ -50,7 +50,9 @@ class InitializeTest {
         "ChronoTick tells the time together with a bound on its own error. get_current_time and"
             + " convert_time need no timezone for local time (America/New_York). Trust a time only"
             + " as far as its interval [earliest, latest]; with status UNKNOWN or DISRUPTED there"
-            + " is no bound.",
+            + " is no bound. To order events of several agents, call stamp_event for each event,"
+            + " pass on the stamps you receive, then use compare_timestamps (two) or order_events"
+            + " (many). \"indeterminate\" and \"concurrent\" are answers, not failures.",
         text.replace('\n', ' '));
   }
 

@@ -1,11 +1,18 @@
 package io.chronotick.mcp.protocol;
 
+import io.chronotick.mcp.tool.CompareTimestamps;
 import io.chronotick.mcp.tool.ConvertTime;
+import io.chronotick.mcp.tool.CreateVectorClock;
 import io.chronotick.mcp.tool.ErrorCode;
 import io.chronotick.mcp.tool.GetCurrentTime;
 import io.chronotick.mcp.tool.GetSyncStatus;
+import io.chronotick.mcp.tool.OrderEvents;
+import io.chronotick.mcp.tool.StampEvent;
 import io.chronotick.mcp.tool.ToolException;
+import io.chronotick.mcp.zone.PythonText;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 
 /** Tools that answer the contract's examples, refuse some arguments and break on one. */
 public final class StubTools implements ToolCalls {
@@ -157,5 +164,63 @@ public final class StubTools implements ToolCalls {
                 null,
                 null,
                 new GetSyncStatus.LastError("timeout", "2026-11-22T21:28:41.000000000Z"))));
+  }
+
+  @Override
+  public CreateVectorClock.Response createVectorClock(CreateVectorClock.Request request) {
+    String node = request.nodeId().orElse("ct-7k2m9q4xv1");
+    return new CreateVectorClock.Response(
+        node + ":1",
+        node,
+        Map.of(node, 1L),
+        new CreateVectorClock.Time(1795383000L, 200000000, null, null, null, "UNKNOWN"),
+        List.of());
+  }
+
+  @Override
+  public CompareTimestamps.Response compareTimestamps(CompareTimestamps.Request request) {
+    return new CompareTimestamps.Response(
+        "indeterminate",
+        "interval",
+        false,
+        PythonText.of(List.of(request.timestamp1(), request.timestamp2())),
+        null,
+        request.defaultUncertaintyNs().map(BigInteger::valueOf).orElse(null),
+        BigInteger.ZERO,
+        BigInteger.TEN.pow(20),
+        false);
+  }
+
+  @Override
+  public StampEvent.Response stampEvent(StampEvent.Request request) {
+    return new StampEvent.Response(
+        "agent-b:2",
+        request.nodeId().orElse("agent-b"),
+        request.label().orElse(null),
+        Map.of("agent-b", 2L),
+        "2026-11-22T21:30:00.250Z-0000-agent-b",
+        "2026-11-22T21:30:00.250000000Z",
+        null,
+        null,
+        null,
+        "UNKNOWN",
+        "none",
+        List.of(
+            PythonText.of(List.of(request.received().orElse(""), request.previous().orElse("")))));
+  }
+
+  @Override
+  public OrderEvents.Response orderEvents(OrderEvents.Request request) {
+    return new OrderEvents.Response(
+        List.of("a", "b"),
+        List.of(List.of("a", "b")),
+        List.of(
+            new OrderEvents.Conflict(
+                "cycle",
+                List.of("a", "b"),
+                BigInteger.ZERO,
+                request.events().size() + " events contradict one another.")),
+        false,
+        new OrderEvents.Pairs(0, 0, 1));
   }
 }

@@ -9,6 +9,7 @@ import io.modelcontextprotocol.json.schema.jackson2.DefaultJsonSchemaValidator;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The catalogue, the answers and the refusals as a client sees them. */
@@ -25,21 +26,37 @@ class ToolsTest {
   @Test
   void theToolsComeInTheOrderOfTheContractWithTitlesAndHints() {
     assertEquals(
-        List.of("get_current_time", "convert_time", "get_sync_status"),
+        List.of(
+            "get_current_time",
+            "convert_time",
+            "get_sync_status",
+            "create_vector_clock",
+            "compare_timestamps",
+            "stamp_event",
+            "order_events"),
         tools().stream().map(tool -> tool.get("name")).toList());
     assertEquals(
         List.of(
             "Current time with error bound",
             "Convert between time zones",
-            "Clock health and sources"),
+            "Clock health and sources",
+            "Create or advance a vector clock",
+            "Compare two timestamps",
+            "Stamp an event",
+            "Order many events"),
         tools().stream().map(tool -> tool.get("title")).toList());
     for (Map<String, Object> tool : tools()) {
+      boolean counts = Set.of("create_vector_clock", "stamp_event").contains(tool.get("name"));
       assertEquals(
           Map.of(
-              "readOnlyHint", true,
-              "destructiveHint", false,
-              "idempotentHint", true,
-              "openWorldHint", false),
+              "readOnlyHint",
+              !counts,
+              "destructiveHint",
+              false,
+              "idempotentHint",
+              !counts,
+              "openWorldHint",
+              false),
           tool.get("annotations"));
     }
   }
@@ -87,7 +104,15 @@ class ToolsTest {
             "convert_time",
             "{\"time\":\"1:2\"}",
             "get_sync_status",
-            "{}");
+            "{}",
+            "create_vector_clock",
+            "{}",
+            "compare_timestamps",
+            "{\"timestamp1\":1,\"timestamp2\":{\"a\":1}}",
+            "stamp_event",
+            "{}",
+            "order_events",
+            "{\"events\":[{},{}]}");
     for (Map<String, Object> tool : tools()) {
       String name = Client.string(tool.get("name"));
       Map<String, Object> schema = Client.map(tool.get("outputSchema"));

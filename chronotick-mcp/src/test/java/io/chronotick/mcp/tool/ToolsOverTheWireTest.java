@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chronotick.core.SyncStatus;
 import io.chronotick.mcp.ChronoTickServer;
+import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.zone.TimeZones;
 import io.modelcontextprotocol.json.schema.jackson2.DefaultJsonSchemaValidator;
 import java.io.ByteArrayInputStream;
@@ -40,7 +41,14 @@ class ToolsOverTheWireTest {
 
   private static List<JsonNode> session(SyncStatus status, String input) throws IOException {
     ToolSet tools =
-        ToolSet.of(() -> status, TimeZones.ofJdk(), "Europe/Berlin", "ct-test", List.of());
+        ToolSet.of(
+            () -> status,
+            EventClocks.inMemory(status::reading, EventClocks.MAX_REMOTE_AHEAD, () -> 0),
+            Json::object,
+            TimeZones.ofJdk(),
+            "Europe/Berlin",
+            "ct-test",
+            List.of());
     var out = new ByteArrayOutputStream();
     var in = new ByteArrayInputStream((HELLO + input).getBytes(StandardCharsets.UTF_8));
     assertEquals(0, ChronoTickServer.serveStdio(tools, in, out));

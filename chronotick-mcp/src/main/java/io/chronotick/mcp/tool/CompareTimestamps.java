@@ -1,0 +1,116 @@
+package io.chronotick.mcp.tool;
+
+import io.chronotick.mcp.tool.input.InvalidInputException;
+import io.chronotick.mcp.tool.input.Timestamp;
+import io.chronotick.mcp.tool.input.TimestampReader;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which of two timestamps is the earlier, on what that rests, and whether it is proved. */
+public final class CompareTimestamps {
+
+  /** Stands before this tool's refusals on the wire. */
+  public static final String ERROR_PREFIX = ErrorPrefix.CHRONOTICK;
+
+  private final TimestampReader reader;
+
+  /**
+   * Which two.
+   *
+   * @param timestamp1 a timestamp as a tree
+   * @param timestamp2 another
+   * @param defaultUncertaintyNs the bound of a timestamp that states none; 0 to 10^15
+   */
+  public record Request(
+      Object timestamp1, Object timestamp2, Optional<Long> defaultUncertaintyNs) {}
+
+  /** Keys in contract order; the verdict is of the first relative to the second. */
+  public record Response(
+      String verdict,
+      String basis,
+      boolean proved,
+      String reason,
+      @Nullable String physical,
+      @Nullable BigInteger timeDifferenceNs,
+      BigInteger gapNs,
+      BigInteger overlapNs,
+      boolean contradiction) {}
+
+  public CompareTimestamps(TimestampReader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * Reads no clock.
+   *
+   * @throws ToolException with {@link ErrorCode#INVALID_TIMESTAMP}, {@link ErrorCode#INVALID_CLOCK}
+   *     or {@link ErrorCode#NOT_COMPARABLE}
+   */
+  public Response call(Request request) throws ToolException {
+    Timestamp first = read("timestamp1", request.timestamp1(), request.defaultUncertaintyNs());
+    Timestamp second = read("timestamp2", request.timestamp2(), request.defaultUncertaintyNs());
+    PhysicalComparison physical = PhysicalComparison.of(first, second);
+    Verdict verdict =
+        Verdict.of(first, second, physical).orElseThrow(() -> notComparable(first, second));
+    return new Response(
+        verdict.verdict(),
+        verdict.basis(),
+        verdict.proved(),
+        verdict.reason(),
+        physical.verdict().orElse(null),
+        physical.difference().map(Nanos::of).orElse(null),
+        Nanos.of(physical.gap()),
+        Nanos.of(physical.overlap()),
+        verdict.contradiction());
+  }
+
+  private Timestamp read(String argument, Object tree, Optional<Long> defaultNanos)
+      throws ToolException {
+    try {
+      Timestamp timestamp = reader.read(tree);
+      return defaultNanos
+          .map(nanos -> timestamp.withDefaultBound(Duration.ofNanos(nanos)))
+          .orElse(timestamp);
+    } catch (InvalidInputException refused) {
+      throw ToolException.of(refused, argument);
+    }
+  }
+
+  private static ToolException notComparable(Timestamp first, Timestamp second) {
+    boolean isFirstStronger = strength(first) <= strength(second);
+    String stronger = name(isFirstStronger ? first : second);
+    String weaker = name(isFirstStronger ? second : first);
+    return new ToolException(
+        ErrorCode.NOT_COMPARABLE,
+        "timestamp2",
+        "A"
+            + stronger.substring(1)
+            + " and "
+            + weaker
+            + " cannot be compared; stamp_event gives both",
+        List.of());
+  }
+
+  /** By what it is named: 0 for the strongest that there is. */
+  private static int strength(Timestamp timestamp) {
+    if (timestamp.clock().isPresent()) {
+      return 0;
+    }
+    if (timestamp.hybrid().isPresent()) {
+      return 1;
+    }
+    return timestamp.interval().isPresent() ? 2 : 3;
+  }
+
+  private static String name(Timestamp timestamp) {
+    return switch (strength(timestamp)) {
+      case 0 -> "a vector clock";
+      case 1 -> "a hybrid timestamp";
+      case 2 -> "an interval";
+      default -> "an instant";
+    };
+  }
+}

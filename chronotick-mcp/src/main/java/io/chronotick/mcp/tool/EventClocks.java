@@ -1,0 +1,137 @@
+package io.chronotick.mcp.tool;
+
+import io.chronotick.mcp.tool.input.ClockReader;
+import io.chronotick.model.ClockReading;
+import io.chronotick.model.NodeId;
+import io.chronotick.model.Ticker;
+import io.chronotick.vectorclock.HybridLogicalClock;
+import io.chronotick.vectorclock.HybridSettings;
+import io.chronotick.vectorclock.NodeClockLimits;
+import io.chronotick.vectorclock.NodeClocks;
+import io.chronotick.vectorclock.NodeOutcome;
+import io.chronotick.vectorclock.NodeOutcome.Refused;
+import io.chronotick.vectorclock.NodeOutcome.Ticked;
+import io.chronotick.vectorclock.VectorClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What one server stamps events with: its clock, a vector clock for each node, and one hybrid clock
+ * for all of them. Safe for use by many threads.
+ *
+ * @param clock read for every event; never waits
+ * @param nodes with {@link #LIMITS}
+ * @param hybrid of this process, over {@code clock}
+ * @param maxRemoteAhead how far beyond both clocks' errors a received stamp may be ahead; the slack
+ *     of {@code hybrid}
+ */
+public record EventClocks(
+    Supplier<ClockReading> clock,
+    NodeClocks nodes,
+    HybridLogicalClock hybrid,
+    Duration maxRemoteAhead) {
+
+  /** As much of a sender's claimed uncertainty as is believed. */
+  public static final Duration MAX_SENDER_UNCERTAINTY = Duration.ofSeconds(1);
+
+  /** Of received stamps, where nobody chose. */
+  public static final Duration MAX_REMOTE_AHEAD = Duration.ofMillis(500);
+
+  /** Of node clocks: room for many agents, in numbers that any JSON reader can hold. */
+  public static final NodeClockLimits LIMITS =
+      NodeClockLimits.of(1024, Duration.ofHours(24))
+          .withMaxEntries(ClockReader.MAX_ENTRIES)
+          .withMaxCounter(ClockReader.MAX_COUNTER);
+
+  private static final NodeClockLimits ONE_NODE =
+      new NodeClockLimits(1, Duration.ZERO, LIMITS.maxEntries(), LIMITS.maxCounter());
+
+  /**
+   * Clocks that last as long as the process.
+   *
+   * @param ticker tells how long nodes are idle
+   */
+  public static EventClocks inMemory(
+      Supplier<ClockReading> clock, Duration maxRemoteAhead, Ticker ticker) {
+    return inMemory(clock, maxRemoteAhead, NodeClocks.inMemory(LIMITS, ticker));
+  }
+
+  private static EventClocks inMemory(
+      Supplier<ClockReading> clock, Duration maxRemoteAhead, NodeClocks nodes) {
+    try {
+      var hybrid = HybridLogicalClock.open(settings(clock, maxRemoteAhead));
+      return new EventClocks(clock, nodes, hybrid, maxRemoteAhead);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory could not be read", e);
+    }
+  }
+
+  /** For a hybrid clock over the server's clock; its lease is kept in memory. */
+  public static HybridSettings settings(Supplier<ClockReading> clock, Duration maxRemoteAhead) {
+    return HybridSettings.of(() -> clock.get().instant())
+        .withBound(
+            () -> {
+              ClockReading now = clock.get();
+              return now.interval().map(i -> Duration.between(now.instant(), i.latest()));
+            })
+        .withSlack(maxRemoteAhead)
+        .withMaxSenderUncertainty(MAX_SENDER_UNCERTAINTY);
+  }
+
+  /** The same clock without any memory, for an event whose node brings its state along. */
+  EventClocks forOneEvent() {
+    return inMemory(clock, maxRemoteAhead, NodeClocks.inMemory(ONE_NODE, () -> 0));
+  }
+
+  /**
+   * Counts one event of the node.
+   *
+   * @param alongside run before the event is counted, while no other event of the node is; the
+   *     event is not counted if it returns false
+   * @param argument the name of what was received
+   * @return empty if {@code alongside} returned false
+   * @throws ToolException if the event cannot be counted; nothing has changed
+   */
+  Optional<Ticked> count(
+      NodeId node, Collection<VectorClock> received, BooleanSupplier alongside, String argument)
+      throws ToolException {
+    NodeOutcome outcome = nodes.tick(node, received, alongside);
+    if (outcome instanceof Ticked ticked) {
+      return Optional.of(ticked);
+    }
+    Refused refused = (Refused) outcome;
+    return switch (refused.reason()) {
+      case DECLINED -> Optional.empty();
+      case EXHAUSTED ->
+          throw refusal(
+              ErrorCode.CLOCK_OVERFLOW, "node_id", "Vector clock of " + node + " is exhausted");
+      case NO_ROOM ->
+          throw refusal(
+              ErrorCode.LIMIT_EXCEEDED,
+              "node_id",
+              "This server holds "
+                  + LIMITS.maxNodes()
+                  + " node clocks; use stamp_event with previous to carry your own");
+      case TOO_WIDE ->
+          throw refusal(
+              ErrorCode.INVALID_CLOCK,
+              argument,
+              "Invalid vector clock: with it the clock of "
+                  + node
+                  + " has more than "
+                  + LIMITS.maxEntries()
+                  + " entries");
+      case NOT_SAVED, CLOSED -> throw new IllegalStateException(refused.detail());
+    };
+  }
+
+  private static ToolException refusal(ErrorCode code, String argument, String message) {
+    return new ToolException(code, argument, message, List.of());
+  }
+}

@@ -1,0 +1,162 @@
+package io.chronotick.mcp.tool;
+
+import io.chronotick.mcp.tool.input.InvalidInputException;
+import io.chronotick.mcp.tool.input.Timestamp;
+import io.chronotick.mcp.tool.input.TimestampReader;
+import io.chronotick.model.ClockReading;
+import io.chronotick.model.TimeInterval;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commit wait: whether an instant has surely passed, and how long to wait before asking again.
+ *
+ * <p>Decides, and does not wait: who calls has a timer, and asks with each new reading until there
+ * is an answer. The interval of each reading counts, so a better bound ends the wait earlier.
+ */
+public final class WaitUntilCertain {
+
+  /** Stands before this tool's refusals on the wire. */
+  public static final String ERROR_PREFIX = ErrorPrefix.CHRONOTICK;
+
+  /** Where none is given. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+  /** A better bound may come at any moment; it is noticed after so long at most. */
+  static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
+
+  private static final String INSTANT = "instant";
+
+  private final TimestampReader reader;
+
+  /**
+   * What for, and for how long.
+   *
+   * @param instant a timestamp as a tree
+   * @param timeoutSeconds 0 to 600
+   */
+  public record Request(Object instant, Optional<Double> timeoutSeconds) {}
+
+  /** What is waited for, and for how long. */
+  public record Wait(Instant target, Duration timeout) {}
+
+  /** What to do now. */
+  public sealed interface Step {
+
+    /** Answer this. */
+    record Answer(Response response) implements Step {}
+
+    /** Ask again with a new reading after this time, which is positive. */
+    record Pause(Duration time) implements Step {}
+  }
+
+  /** Keys in contract order; bound and {@code remainingNs} are null together. */
+  public record Response(
+      boolean certain,
+      String reason,
+      String target,
+      @Nullable String earliest,
+      @Nullable String latest,
+      String status,
+      BigInteger waitedNs,
+      @Nullable BigInteger remainingNs) {}
+
+  public WaitUntilCertain(TimestampReader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * What a request means; reads no clock.
+   *
+   * @throws ToolException with {@link ErrorCode#INVALID_TIMESTAMP} or {@link
+   *     ErrorCode#INVALID_CLOCK}
+   */
+  public Wait begin(Request request) throws ToolException {
+    try {
+      Timestamp timestamp = reader.read(request.instant());
+      Instant target =
+          timestamp
+              .interval()
+              .map(TimeInterval::latest)
+              .or(timestamp::instant)
+              .orElseThrow(WaitUntilCertain::noTime);
+      return new Wait(
+          target,
+          request.timeoutSeconds().map(WaitUntilCertain::ofSeconds).orElse(DEFAULT_TIMEOUT));
+    } catch (InvalidInputException refused) {
+      throw ToolException.of(refused, INSTANT);
+    }
+  }
+
+  /**
+   * What to do now. Pure.
+   *
+   * @param elapsed since the wait began; not negative
+   */
+  public static Step next(Wait wait, ClockReading now, Duration elapsed) {
+    Duration left = wait.timeout().minus(elapsed);
+    boolean isOver = left.isNegative() || left.isZero();
+    if (now.interval().isEmpty()) {
+      return isOver ? answer("no_bound", wait, now, elapsed) : pause(LONGEST_PAUSE, left);
+    }
+    if (now.isSurelyAfter(wait.target())) {
+      return answer("passed", wait, now, elapsed);
+    }
+    // Even a perfect bound would put the time at the latest, and there is no more than what is
+    // left.
+    Instant reachable = now.interval().get().latest().plus(isOver ? Duration.ZERO : left);
+    if (!reachable.isAfter(wait.target())) {
+      return answer("too_far", wait, now, elapsed);
+    }
+    return isOver ? answer("timeout", wait, now, elapsed) : pause(remaining(wait, now), left);
+  }
+
+  /** How long until the target has surely passed, if the bound stays as it is. */
+  private static Duration remaining(Wait wait, ClockReading now) {
+    Instant earliest = now.interval().orElseThrow().earliest();
+    // One more: when both are equal, the target has not passed yet.
+    return now.isSurelyAfter(wait.target())
+        ? Duration.ZERO
+        : Duration.between(earliest, wait.target()).plusNanos(1);
+  }
+
+  private static Step pause(Duration wanted, Duration left) {
+    Duration shorter = wanted.compareTo(left) < 0 ? wanted : left;
+    return new Step.Pause(shorter.compareTo(LONGEST_PAUSE) < 0 ? shorter : LONGEST_PAUSE);
+  }
+
+  private static Step answer(String reason, Wait wait, ClockReading now, Duration elapsed) {
+    return new Step.Answer(
+        new Response(
+            reason.equals("passed"),
+            reason,
+            IsoText.of(wait.target()),
+            now.interval().map(i -> IsoText.of(i.earliest())).orElse(null),
+            now.interval().map(i -> IsoText.of(i.latest())).orElse(null),
+            now.status().toString(),
+            Nanos.of(elapsed),
+            now.interval().map(i -> Nanos.of(remaining(wait, now))).orElse(null)));
+  }
+
+  private static Duration ofSeconds(double seconds) {
+    return Duration.ofNanos(
+        new BigDecimal(seconds)
+            .movePointRight(9)
+            .setScale(0, RoundingMode.HALF_EVEN)
+            .longValueExact());
+  }
+
+  private static ToolException noTime() {
+    return new ToolException(
+        ErrorCode.INVALID_TIMESTAMP,
+        INSTANT,
+        "A vector clock or hybrid timestamp names no instant; a stamp of stamp_event does",
+        List.of());
+  }
+}
