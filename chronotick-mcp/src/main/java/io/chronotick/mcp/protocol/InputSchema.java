@@ -59,7 +59,7 @@ final class InputSchema {
     return schema;
   }
 
-  static Map<String, @Nullable Object> string(String description) {
+  private static Map<String, @Nullable Object> string(String description) {
     return Ordered.map("type", "string", "description", description);
   }
 }

@@ -17,6 +17,8 @@ public record ToolSet(
     CompareTimestamps compareTimestamps,
     StampEvent stampEvent,
     OrderEvents orderEvents,
+    WaitUntilCertain waitUntilCertain,
+    EventClocks events,
     String localZone) {
 
   /**
@@ -45,6 +47,8 @@ public record ToolSet(
         new CompareTimestamps(reader),
         new StampEvent(events, ownNode, reader),
         new OrderEvents(reader),
+        new WaitUntilCertain(reader),
+        events,
         localZone);
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.core.SourceState;
+import io.chronotick.mcp.tool.StampEvent;
+import io.chronotick.mcp.tool.ToolException;
 import io.chronotick.model.ClockStatus;
 import io.chronotick.sources.SourceSpec;
 import java.io.BufferedOutputStream;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +137,25 @@ class CommandsTest {
     assertEquals(0, process.run());
     assertTrue(process.out().startsWith("Usage: chronotick"), process.out());
     assertEquals(1, process.served.size());
+  }
+
+  @Test
+  void theServersEventsAreOfItsNodeAndItsClock() throws ToolException {
+    process.run("serve", "--node-id", "here");
+    StampEvent.Response stamp =
+        process
+            .served
+            .get(0)
+            .stampEvent()
+            .call(
+                new StampEvent.Request(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("{\"clocks\": {\"there\": 7}}"),
+                    Optional.empty()));
+    assertEquals("here:1", stamp.eventId());
+    assertEquals(Map.of("here", 1L, "there", 7L), stamp.clocks());
+    assertEquals("2026-11-22T21:30:00.123456789Z", stamp.instant());
   }
 
   @Test

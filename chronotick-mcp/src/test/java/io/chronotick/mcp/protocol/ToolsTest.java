@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.mcp.json.Json;
 import io.modelcontextprotocol.json.schema.jackson2.DefaultJsonSchemaValidator;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,56 @@ class ToolsTest {
     assertEquals(
         "America/New_York",
         Client.map(client.call("get_current_time", "{}").get("structuredContent")).get("timezone"));
+  }
+
+  @Test
+  void argumentsOfAnyShapeReachTheToolAsTrees() {
+    Map<String, Object> compared =
+        Client.map(
+            client
+                .call(
+                    "compare_timestamps",
+                    "{\"timestamp1\":12345678901234567890,\"timestamp2\":{\"a\":[1.0,null]},"
+                        + "\"default_uncertainty_ns\":7.0}")
+                .get("structuredContent"));
+    assertEquals("[12345678901234567890, {'a': [1.0, None]}]", compared.get("reason"));
+    assertEquals(7L, compared.get("time_difference_ns"));
+    assertEquals(
+        BigInteger.TEN.pow(20), compared.get("overlap_ns"), "a distance has no largest value");
+    Map<String, Object> stamped =
+        Client.map(
+            client
+                .call(
+                    "stamp_event",
+                    "{\"node_id\":\"n\",\"label\":\"l\",\"received\":[{\"a\":1}],"
+                        + "\"previous\":\"{}\"}")
+                .get("structuredContent"));
+    assertEquals("n", stamped.get("node_id"));
+    assertEquals("l", stamped.get("label"));
+    assertEquals(List.of("[[{'a': 1}], '{}']"), stamped.get("warnings"));
+  }
+
+  @Test
+  void theEventToolsTakeWhatTheContractSays() {
+    Map<String, Object> stamp = Client.map(tools().get(5).get("inputSchema"));
+    assertEquals(false, stamp.get("additionalProperties"));
+    assertEquals(
+        List.of("node_id", "label", "received", "previous"),
+        List.copyOf(Client.map(stamp.get("properties")).keySet()));
+    assertEquals(
+        List.of("timestamp1", "timestamp2"),
+        Client.map(tools().get(4).get("inputSchema")).get("required"));
+    assertEquals(
+        """
+        {"type":"array","items":{"type":"object"},"minItems":2,"maxItems":500,"description":"Stamps,\
+         or {\\"id\\", \\"timestamp\\"} with a timestamp as compare_timestamps takes it; ids are\
+         unique."}""",
+        Json.compact(
+            Client.map(Client.map(tools().get(6).get("inputSchema")).get("properties"))
+                .get("events")));
+    assertEquals(
+        Map.of("type", "object", "additionalProperties", Map.of("type", "integer")),
+        Client.map(Client.map(tools().get(5).get("outputSchema")).get("properties")).get("clocks"));
   }
 
   @Test

@@ -266,6 +266,17 @@ class StampEventTest {
   }
 
   @Test
+  void aFullHybridIsRefusedWhereItMayNotBorrow() throws ToolException {
+    // Half a second ahead by the last counter there is: the next millisecond is beyond all errors.
+    ToolException refused = refusal(receiving("b", "\"2026-11-22T21:30:00.753Z-ffff-a\""));
+    assertEquals(ErrorCode.CLOCK_OVERFLOW, refused.code());
+    assertTrue(refused.getMessage().startsWith("Hybrid clock is exhausted: "));
+    StampEvent.Response next = tool.call(request("b"));
+    assertEquals("b:1", next.eventId());
+    assertEquals("2026-11-22T21:30:00.250Z-0000-b", next.hybrid());
+  }
+
+  @Test
   void aCarriedNodeGoesOnFromItsStampAndTheServerKeepsNothing() throws ToolException {
     StampEvent.Response first =
         tool.call(carrying(JsonTrees.tree("{\"clocks\": {}, \"node_id\": \"c\"}")));
