@@ -9,6 +9,7 @@ import io.chronotick.vectorclock.Contradiction;
 import io.chronotick.vectorclock.EventOrder;
 import io.chronotick.vectorclock.StampedEvent;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -115,17 +116,34 @@ public final class OrderEvents {
     return new Response(
         ids(found.order()),
         found.concurrentGroups().stream().map(OrderEvents::ids).toList(),
-        found.contradictions().stream().map(OrderEvents::conflict).toList(),
+        conflicts(found),
         found.isTotal(),
         new Pairs(found.pairs().causal(), found.pairs().physical(), found.pairs().unordered()));
   }
 
-  private static Conflict conflict(Contradiction found) {
+  /** By kind. The list is bounded, so the last of a kind says how many more there are. */
+  private static List<Conflict> conflicts(EventOrder found) {
+    List<Conflict> conflicts = new ArrayList<>();
+    for (Contradiction.Kind kind : Contradiction.Kind.values()) {
+      List<Contradiction> listed =
+          found.contradictions().stream().filter(c -> c.kind() == kind).toList();
+      for (int i = 0; i < listed.size(); i++) {
+        boolean isLast = i == listed.size() - 1;
+        long unlisted = isLast ? found.contradictionCount(kind) - listed.size() : 0;
+        conflicts.add(conflict(listed.get(i), unlisted));
+      }
+    }
+    return conflicts;
+  }
+
+  private static Conflict conflict(Contradiction found, long unlisted) {
     return new Conflict(
         found.kind().name().toLowerCase(Locale.ROOT),
         ids(found.events()),
         Nanos.of(found.gap()),
-        found.detail());
+        unlisted == 0
+            ? found.detail()
+            : found.detail() + " " + unlisted + " more of this kind are not listed.");
   }
 
   private static List<String> ids(List<StampedEvent> events) {

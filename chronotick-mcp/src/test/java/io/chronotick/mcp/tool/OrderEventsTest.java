@@ -8,6 +8,7 @@ import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.tool.input.JsonTrees;
 import io.chronotick.mcp.tool.input.TimestampReader;
 import io.chronotick.model.NodeId;
+import io.chronotick.vectorclock.EventOrder;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -119,6 +120,25 @@ class OrderEventsTest {
     assertEquals(
         List.of("p", "q", "r"),
         response.contradictions().get(1).events().stream().sorted().toList());
+  }
+
+  @Test
+  void contradictionsThatAreNotListedAreCounted() throws ToolException {
+    // Each event is surely before all of its causes.
+    int count = 59;
+    var events = new ArrayList<String>();
+    for (int i = 1; i <= count; i++) {
+      events.add(at("e" + i, "{\"a\": " + i + "}", count - i, count - i));
+    }
+    List<OrderEvents.Conflict> conflicts = order(events.toString()).contradictions();
+    assertEquals(EventOrder.MAX_LISTED, conflicts.size());
+    int unlisted = count * (count - 1) / 2 - EventOrder.MAX_LISTED;
+    assertEquals(
+        1,
+        conflicts.stream()
+            .filter(c -> c.detail().endsWith(" " + unlisted + " more of this kind are not listed."))
+            .count());
+    assertTrue(conflicts.get(conflicts.size() - 1).detail().endsWith(" are not listed."));
   }
 
   @Test

@@ -337,6 +337,13 @@ class StampEventTest {
     assertEquals(
         "Previous stamp is 3600.0 s ahead of this clock; refused, nothing was changed",
         ahead.getMessage());
+    ToolException vague =
+        refusal(
+            carrying(
+                JsonTrees.tree(
+                    "{\"clocks\": {\"c\": 1}, \"uncertainty_ns\": 1000000000000000000,"
+                        + " \"hybrid\": \"2026-11-22T22:30:00.250Z-0000-c\"}")));
+    assertEquals("previous", vague.argument(), "a second of its claim is believed");
     assertEquals(
         "Vector clock of ct-own is exhausted",
         refusal(carrying(JsonTrees.tree("{\"ct-own\": 9007199254740991}"))).getMessage());
