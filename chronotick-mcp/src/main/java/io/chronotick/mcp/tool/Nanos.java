@@ -18,7 +18,7 @@ final class Nanos {
         .add(BigInteger.valueOf(duration.getNano()));
   }
 
-  /** For sentences: exact, in the largest unit of ns, us, ms and s that it is one of. */
+  /** For sentences: exact, in the largest of ns, us, ms and s that it is at least one of. */
   static String text(Duration duration) {
     BigDecimal amount = new BigDecimal(of(duration));
     String unit = "ns";
@@ -29,10 +29,6 @@ final class Nanos {
       amount = amount.divide(THOUSAND);
       unit = larger;
     }
-    return plain(amount) + " " + unit;
-  }
-
-  private static String plain(BigDecimal amount) {
-    return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+    return amount.toPlainString() + " " + unit;
   }
 }

@@ -3,11 +3,13 @@ package io.chronotick.mcp.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -100,5 +102,21 @@ class JsonTest {
         () -> Arbitraries.of(Arrays.asList(true, false, null)),
         () -> trees().list().ofMaxSize(3).map(list -> (Object) list),
         () -> Arbitraries.maps(texts, trees()).ofMaxSize(3).map(map -> (Object) map));
+  }
+
+  @Test
+  void anObjectInAStringIsReadAsFarAsItIsOne() {
+    assertEquals(
+        Optional.of(Map.of("a", Map.of("b", List.of(1L)))), Json.object("{\"a\":{\"b\":[1]}}"));
+    for (String none :
+        List.of("", "[]", "null", "{", "{\"a\":1} x", "{\"a\":1,\"a\":2}", "{\"a\":\"\\ud800\"}")) {
+      assertEquals(Optional.empty(), Json.object(none), none);
+    }
+    assertTrue(Json.object(nested(64)).isPresent());
+    assertEquals(Optional.empty(), Json.object(nested(65)));
+  }
+
+  private static String nested(int depth) {
+    return "{\"a\":".repeat(depth - 1) + "{}" + "}".repeat(depth - 1);
   }
 }
