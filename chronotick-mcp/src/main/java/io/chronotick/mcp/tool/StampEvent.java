@@ -71,7 +71,7 @@ public final class StampEvent {
   }
 
   /**
-   * Counts one event, takes one hybrid stamp and reads the clock once for it.
+   * Counts one event, and takes a hybrid stamp and then a reading of the clock for it.
    *
    * @throws ToolException with {@link ErrorCode#INVALID_CLOCK}, {@link
    *     ErrorCode#INVALID_TIMESTAMP}, {@link ErrorCode#INVALID_ARGUMENT}, {@link

@@ -43,10 +43,11 @@ final class Stamping implements BooleanSupplier {
   @Override
   public boolean getAsBoolean() {
     ClockReading now = events.clock().get();
-    reading = Optional.of(now);
     tooFarAhead = received.stream().filter(remote -> isTooFarAhead(remote, now)).findFirst();
     HybridOutcome result = tooFarAhead.map(remote -> refused(remote, now)).orElseGet(this::take);
     outcome = Optional.of(result);
+    // After the hybrid stamp, which then is ahead of the time beside it only where a cause is.
+    reading = Optional.of(events.clock().get());
     return result instanceof HybridOutcome.Accepted;
   }
 

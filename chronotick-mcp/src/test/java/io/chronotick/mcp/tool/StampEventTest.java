@@ -372,14 +372,17 @@ class StampEventTest {
         refused.getMessage());
   }
 
-  /** Of many threads that stamp one node, no later event has an earlier stamp or time. */
+  /**
+   * Of many threads that stamp one node, no later event has an earlier stamp or time. The clock
+   * goes on by a millisecond with each reading.
+   */
   @Test
   void stampsOfANodeAreInTheOrderOfItsEvents() {
     var ticks = new AtomicLong();
     EventClocks running =
         EventClocks.inMemory(
             () -> {
-              Instant now = NOW.instant().plusNanos(ticks.getAndAdd(100_000));
+              Instant now = NOW.instant().plusMillis(ticks.getAndIncrement());
               return Readings.of(now, TimeInterval.around(now, Duration.ofMillis(1)));
             },
             EventClocks.MAX_REMOTE_AHEAD,
@@ -409,6 +412,7 @@ class StampEventTest {
       StampEvent.Response after = stamps.get(i);
       assertTrue(before.hybrid().compareTo(after.hybrid()) < 0, before + " " + after);
       assertTrue(before.instant().compareTo(after.instant()) < 0, before + " " + after);
+      assertTrue(after.hybrid().compareTo(after.instant()) < 0, "ahead of its own time: " + after);
     }
   }
 }
