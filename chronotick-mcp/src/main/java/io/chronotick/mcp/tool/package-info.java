@@ -2,9 +2,9 @@
  * What ChronoTick can be asked: one class a tool, with its request and its response.
  *
  * <p><b>Start here:</b> {@link io.chronotick.mcp.tool.ToolSet} holds the tools of one server. A
- * tool takes a request record, reads the clock if it needs the time, and returns a response
- * record whose components are in the order of the wire contract; it adds nothing that it was not
- * given. Timestamps and vector clocks come as trees, and are read by {@link
+ * tool takes a request record, reads the clock if it needs the time, and returns a response record
+ * whose components are in the order of the wire contract; it adds nothing that it was not given.
+ * Timestamps and vector clocks come as trees, and are read by {@link
  * io.chronotick.mcp.tool.input.TimestampReader}.
  *
  * <p><b>Contract.</b> No JSON and no transport here; who puts a tool on a wire adds the tool's
