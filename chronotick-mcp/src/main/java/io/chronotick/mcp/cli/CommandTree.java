@@ -19,7 +19,8 @@ final class CommandTree {
           Setting.TOLERATE_FAULTS,
           Setting.MAX_DRIFT_PPM,
           Setting.NODE_ID,
-          Setting.LOCAL_TIMEZONE);
+          Setting.LOCAL_TIMEZONE,
+          Setting.TZDATA);
   private static final String[] EXIT_CODES = {
     "%nExit codes: 0 done; 1 failed, one line on stderr; 2 wrong usage; 3 answered, but there is no"
         + " bound (now, status); 130, 143 interrupted, terminated.",
@@ -69,7 +70,7 @@ final class CommandTree {
             "Print a wall-clock time of one zone in others. Asks no network.",
             "--json prints what the tool convert_time returns; with several targets"
                 + " {\"conversions\": [...]}, one such object for each.");
-    add(convert, List.of(), Setting.JSON);
+    add(convert, List.of(), Setting.JSON, Setting.TZDATA);
     convert
         .addPositional(zones("TIME", "HH:MM of today, or an ISO-8601 date-time.", "0", "1"))
         .addPositional(zones("FROM", "IANA zone the time is read in.", "1", "1"))

@@ -53,6 +53,7 @@ final class ConvertCommand implements Command {
     return new Settings(
         settings.nodeId(),
         settings.localTimezone(),
+        settings.zones(),
         settings.logLevel(),
         settings.color(),
         List.of(SourceSpec.parse("system:")),

@@ -24,8 +24,6 @@ import java.util.function.Supplier;
  */
 record Invocation(World world, SettingResolver resolver, List<String> words) {
 
-  private static final TimeZones ZONES = TimeZones.ofJdk();
-
   /**
    * Resolves the settings and, as nothing has logged before, sets up logging.
    *
@@ -37,7 +35,7 @@ record Invocation(World world, SettingResolver resolver, List<String> words) {
             resolver,
             new Settings.Defaults(
                 world.environment(),
-                ZONES,
+                TimeZones.newest(),
                 // Seeding costs; most commands need no id of their own.
                 () -> new SecureRandom().nextLong(),
                 quiet));
@@ -69,7 +67,7 @@ record Invocation(World world, SettingResolver resolver, List<String> words) {
         status,
         EventClocks.inMemory(clock::read, EventClocks.MAX_REMOTE_AHEAD, Ticker.system()),
         Json::object,
-        ZONES,
+        settings.zones(),
         settings.localTimezone(),
         settings.nodeId(),
         warnings(settings, clock));

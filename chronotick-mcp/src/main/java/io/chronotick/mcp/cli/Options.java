@@ -27,6 +27,12 @@ final class Options {
               "ZONE",
               "IANA zone meant when none is named.",
               "Default: LOCAL_TIMEZONE, else the host's.");
+      case TZDATA ->
+          text(
+              setting,
+              "D",
+              "Directory of compiled zones with its edition; used if at least as new as the"
+                  + " server's own data.");
       case LOG_LEVEL ->
           text(
               setting,

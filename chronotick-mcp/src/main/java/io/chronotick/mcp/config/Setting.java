@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Setting {
   NODE_ID,
   LOCAL_TIMEZONE,
+  TZDATA,
   LOG_LEVEL,
   COLOR,
   SOURCE,

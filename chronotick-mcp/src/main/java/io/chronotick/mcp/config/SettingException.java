@@ -1,6 +1,8 @@
 package io.chronotick.mcp.config;
 
 import io.chronotick.mcp.zone.InvalidZoneException;
+import io.chronotick.mcp.zone.PythonText;
+import io.chronotick.mcp.zone.ZoneDataException;
 
 /** A setting that cannot be used. The message is one line for the person who wrote the value. */
 public final class SettingException extends Exception {
@@ -17,6 +19,18 @@ public final class SettingException extends Exception {
   /** A value that is written wrongly. */
   static SettingException badValue(String origin, String what) {
     return new SettingException("Invalid value for " + origin + ": " + what, true);
+  }
+
+  /** A well-written value this host cannot honour: a directory without usable zone data. */
+  static SettingException refused(SettingLayer.Given given, ZoneDataException refusal) {
+    return new SettingException(
+        "Invalid "
+            + given.origin()
+            + ": "
+            + PythonText.echo(given.value())
+            + ": "
+            + refusal.getMessage(),
+        false);
   }
 
   /** A well-written value this host cannot honour: an unknown zone. */

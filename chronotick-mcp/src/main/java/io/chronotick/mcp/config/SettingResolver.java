@@ -74,6 +74,10 @@ public final class SettingResolver {
         .filter(name -> !name.isEmpty());
   }
 
+  Optional<SettingLayer.Given> tzdata() {
+    return find(Setting.TZDATA).filter(given -> !given.value().isEmpty());
+  }
+
   /** One of the words of {@code type}, in any case. */
   public <E extends Enum<E>> Optional<E> word(Setting setting, Class<E> type)
       throws SettingException {

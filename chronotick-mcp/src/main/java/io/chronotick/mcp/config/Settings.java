@@ -3,7 +3,9 @@ package io.chronotick.mcp.config;
 import io.chronotick.mcp.zone.InvalidZoneException;
 import io.chronotick.mcp.zone.LocalZone;
 import io.chronotick.mcp.zone.TimeZones;
+import io.chronotick.mcp.zone.ZoneDataException;
 import io.chronotick.sources.SourceSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.random.RandomGenerator;
  *
  * @param nodeId this node's name, 1 to 128 of {@code A-Z a-z 0-9 . _ : @ / -}
  * @param localTimezone zone meant when none is named
+ * @param zones the newest zone data there are
  * @param logLevel how much goes to stderr
  * @param color whether answers are coloured
  * @param sources time sources; empty means the clock's own defaults
@@ -25,6 +28,7 @@ import java.util.random.RandomGenerator;
 public record Settings(
     String nodeId,
     String localTimezone,
+    TimeZones zones,
     LogLevel logLevel,
     ColorMode color,
     List<SourceSpec> sources,
@@ -45,7 +49,7 @@ public record Settings(
    * What the host offers where nobody chose.
    *
    * @param environment decides on the local zone where no option does
-   * @param zones which names are zones
+   * @param zones zone data without a directory of the user's
    * @param random makes a node id that no other process has
    * @param logLevel the level when nobody chose one
    */
@@ -70,23 +74,51 @@ public record Settings(
     boolean network = !resolver.flag(Setting.NO_NETWORK);
     Optional<Integer> tolerateFaults = resolver.tolerateFaults();
     Optional<Double> maxDriftPpm = resolver.maxDriftPpm();
-    LocalZone zone = localZone(resolver, defaults);
+    List<String> warnings = new ArrayList<>();
+    TimeZones zones = zones(resolver, defaults, warnings);
+    LocalZone zone = localZone(resolver, defaults, zones);
+    zone.warning().ifPresent(warnings::add);
     return new Settings(
         nodeId.orElseGet(() -> randomNodeId(defaults.random())),
         zone.name(),
+        zones,
         logLevel,
         color,
         sources,
         network,
         tolerateFaults,
         maxDriftPpm,
-        zone.warning().stream().toList());
+        warnings);
   }
 
-  private static LocalZone localZone(SettingResolver resolver, Defaults defaults)
+  /** The newest of the directory's data and the others; at the same edition the directory's. */
+  private static TimeZones zones(SettingResolver resolver, Defaults defaults, List<String> warnings)
+      throws SettingException {
+    Optional<SettingLayer.Given> given = resolver.tzdata();
+    if (given.isEmpty()) {
+      return defaults.zones();
+    }
+    TimeZones newest;
+    try {
+      newest = defaults.zones().orDirectory(given.get().value());
+    } catch (ZoneDataException unusable) {
+      throw SettingException.refused(given.get(), unusable);
+    }
+    if (newest.equals(defaults.zones())) {
+      warnings.add(
+          "The zone data of "
+              + given.get().origin()
+              + " are older than this server's own, "
+              + newest.version()
+              + ", and not used.");
+    }
+    return newest;
+  }
+
+  private static LocalZone localZone(SettingResolver resolver, Defaults defaults, TimeZones zones)
       throws SettingException {
     try {
-      return LocalZone.resolve(resolver.localTimezone(), defaults.environment(), defaults.zones());
+      return LocalZone.resolve(resolver.localTimezone(), defaults.environment(), zones);
     } catch (InvalidZoneException unknown) {
       throw SettingException.refused(unknown);
     }

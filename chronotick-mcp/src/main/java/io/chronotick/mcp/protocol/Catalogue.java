@@ -3,6 +3,7 @@ package io.chronotick.mcp.protocol;
 import io.chronotick.mcp.tool.ConvertTime;
 import io.chronotick.mcp.tool.GetCurrentTime;
 import io.chronotick.mcp.tool.GetSyncStatus;
+import io.chronotick.mcp.tool.ListTimezones;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +49,20 @@ record Catalogue(List<Tool> tools) {
             EventTools.createVectorClock(calls),
             EventTools.compareTimestamps(calls),
             EventTools.stampEvent(calls),
-            EventTools.orderEvents(calls)));
+            EventTools.orderEvents(calls),
+            new Tool(
+                "list_timezones",
+                "Find time zones",
+                "Search IANA time zones by name or current UTC offset.",
+                InputSchema.listTimezones(),
+                OutputSchema.of(ListTimezones.Response.class),
+                ListTimezones.ERROR_PREFIX,
+                given ->
+                    calls.listTimezones(
+                        new ListTimezones.Request(
+                            given.string("query"),
+                            given.string("utc_offset"),
+                            given.integer("limit"))))));
   }
 
   Optional<Tool> find(String name) {

@@ -1,5 +1,6 @@
 package io.chronotick.mcp.protocol;
 
+import io.chronotick.mcp.tool.ListTimezones;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,34 @@ final class InputSchema {
     Map<String, @Nullable Object> schema =
         object(
             Ordered.map("source", string("A source id or kind; restricts sources, never overall.")),
+            List.of());
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  static Map<String, @Nullable Object> listTimezones() {
+    Map<String, @Nullable Object> query =
+        string("Part of a zone name; ignores case, _, space and -.");
+    query.put("maxLength", ListTimezones.MAX_QUERY_LENGTH);
+    Map<String, @Nullable Object> offset = string("Current UTC offset, ±HH:MM.");
+    offset.put("pattern", ListTimezones.UTC_OFFSET);
+    Map<String, @Nullable Object> schema =
+        object(
+            Ordered.map(
+                "query",
+                query,
+                "utc_offset",
+                offset,
+                "limit",
+                Ordered.map(
+                    "type",
+                    "integer",
+                    "minimum",
+                    1,
+                    "maximum",
+                    ListTimezones.MAX_LIMIT,
+                    "default",
+                    ListTimezones.DEFAULT_LIMIT)),
             List.of());
     schema.put("additionalProperties", false);
     return schema;

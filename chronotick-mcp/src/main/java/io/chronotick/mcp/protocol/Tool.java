@@ -56,6 +56,11 @@ record Tool(
       return Optional.ofNullable((String) values.get(name));
     }
 
+    /** Of an argument whose schema keeps it within the range of an int; {@code 3.0} is 3. */
+    Optional<Integer> integer(String name) {
+      return Optional.ofNullable((Number) values.get(name)).map(Number::intValue);
+    }
+
     /** Of an argument whose schema keeps it within the range of a long; {@code 3.0} is 3. */
     Optional<Long> longInteger(String name) {
       return Optional.ofNullable((Number) values.get(name)).map(Number::longValue);

@@ -5,6 +5,7 @@ import io.chronotick.mcp.tool.ConvertTime;
 import io.chronotick.mcp.tool.CreateVectorClock;
 import io.chronotick.mcp.tool.GetCurrentTime;
 import io.chronotick.mcp.tool.GetSyncStatus;
+import io.chronotick.mcp.tool.ListTimezones;
 import io.chronotick.mcp.tool.OrderEvents;
 import io.chronotick.mcp.tool.StampEvent;
 import io.chronotick.mcp.tool.ToolException;
@@ -28,6 +29,8 @@ interface ToolCalls {
   StampEvent.Response stampEvent(StampEvent.Request request) throws ToolException;
 
   OrderEvents.Response orderEvents(OrderEvents.Request request) throws ToolException;
+
+  ListTimezones.Response listTimezones(ListTimezones.Request request) throws ToolException;
 
   static ToolCalls of(ToolSet tools) {
     return new ToolCalls() {
@@ -68,6 +71,12 @@ interface ToolCalls {
       @Override
       public OrderEvents.Response orderEvents(OrderEvents.Request request) throws ToolException {
         return tools.orderEvents().call(request);
+      }
+
+      @Override
+      public ListTimezones.Response listTimezones(ListTimezones.Request request)
+          throws ToolException {
+        return tools.listTimezones().call(request);
       }
     };
   }

@@ -19,6 +19,7 @@ public record ToolSet(
     OrderEvents orderEvents,
     WaitUntilCertain waitUntilCertain,
     EventClocks events,
+    ListTimezones listTimezones,
     String localZone) {
 
   /**
@@ -49,6 +50,7 @@ public record ToolSet(
         new OrderEvents(reader),
         new WaitUntilCertain(reader),
         events,
+        new ListTimezones(clock, zones),
         localZone);
   }
 }

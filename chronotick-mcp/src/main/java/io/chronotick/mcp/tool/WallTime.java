@@ -25,6 +25,8 @@ record WallTime(
   private static final DateTimeFormatter DATETIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxxxx", Locale.ROOT);
 
+  private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxxxx", Locale.ROOT);
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ssxxxxx", Locale.ROOT);
 
@@ -64,6 +66,11 @@ record WallTime(
   /** Truncated to the second. */
   String datetime() {
     return DATETIME.format(local.atOffset(offset));
+  }
+
+  /** {@code +00:00} for UTC; seconds only when there are some. */
+  static String offsetText(ZoneOffset offset) {
+    return OFFSET.format(offset);
   }
 
   /** Full English name. The JDK's texts of the root locale are abbreviated: they are not used. */

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 public final class TimeZones {
 
-  /** Names that are always accepted, and what they are links of. */
+  /** Names that are accepted with every edition, and what they are links of. */
   private static final Map<String, String> ALWAYS =
       Map.of(
           "EST", "America/Panama",
@@ -43,18 +43,56 @@ public final class TimeZones {
         names.put(region, region);
       }
     }
-    ALWAYS.forEach(names::putIfAbsent);
+    ALWAYS.forEach(
+        (name, target) -> {
+          if (names.containsKey(target)) {
+            names.putIfAbsent(name, target);
+          }
+        });
     this.regionByName = Collections.unmodifiableNavigableMap(names);
   }
 
-  /** The zone data of the JDK. */
-  public static TimeZones ofJdk() {
-    return new TimeZones(new JdkZoneData());
+  /** The newer of this server's own copy of the data and the JDK's; of equals its own. */
+  public static TimeZones newest() {
+    ZoneArchive own = ZoneArchive.own();
+    return own.edition().compareTo(JdkZoneData.jdkEdition()) >= 0 ? of(own) : ofJdk();
+  }
+
+  /** This server's own copy of the data. */
+  static TimeZones own() {
+    return of(ZoneArchive.own());
+  }
+
+  /** The JDK's copy of the data, with this server's abbreviations. */
+  static TimeZones ofJdk() {
+    return new TimeZones(new JdkZoneData(data(ZoneArchive.own())));
+  }
+
+  private static TimeZones of(ZoneArchive archive) {
+    return new TimeZones(data(archive));
+  }
+
+  private static ZoneData data(ZoneArchive archive) {
+    return new TzifZoneData(archive.edition(), archive.files());
+  }
+
+  /**
+   * The data of a directory, if they are at least as new as these; else these.
+   *
+   * <p>A directory in use is read at once and whole: what happens to it later has no effect.
+   *
+   * @param path as the user wrote it
+   * @throws ZoneDataException if it is no directory of zones with an edition, or a zone is broken
+   */
+  public TimeZones orDirectory(String path) throws ZoneDataException {
+    ZoneDirectory directory = new ZoneDirectory(path);
+    Edition edition = directory.edition();
+    return edition.compareTo(data.edition()) >= 0 ? new TimeZones(directory.read(edition)) : this;
   }
 
   /** Edition of the data in use, for example {@code 2026d}. */
   public String version() {
-    return data.version();
+    return data.edition().toString();
   }
 
   /** Every accepted name, sorted; unmodifiable. */
@@ -91,6 +129,14 @@ public final class TimeZones {
    */
   public List<String> suggestions(String name, Instant now) {
     return new ZoneSuggestions(regionByName.keySet(), region -> offsetAt(region, now)).of(name);
+  }
+
+  /**
+   * Accepted names that contain {@code query}, ignoring case, {@code _}, space and hyphen: exact
+   * and prefix matches first, then by name. All names when {@code query} is empty.
+   */
+  public List<String> search(String query) {
+    return ZoneSearch.of(query, regionByName.keySet());
   }
 
   private int offsetAt(String name, Instant now) {

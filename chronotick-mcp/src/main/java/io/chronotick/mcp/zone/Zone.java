@@ -33,6 +33,11 @@ public final class Zone {
     return data.isDst(region, at);
   }
 
+  /** What local time is called then, for example {@code CEST} or {@code +03}. */
+  public String abbreviation(Instant at) {
+    return data.abbreviation(region, at);
+  }
+
   @Override
   public String toString() {
     return name;

@@ -19,6 +19,8 @@ interface ZoneData {
   /** The daylight flag of the main form of tzdata, in which negative daylight saving counts. */
   boolean isDst(String region, Instant at);
 
-  /** The edition, for example {@code 2026d}; editions sort as text. */
-  String version();
+  /** What local time is called then, for example {@code CEST} or {@code +03}. */
+  String abbreviation(String region, Instant at);
+
+  Edition edition();
 }

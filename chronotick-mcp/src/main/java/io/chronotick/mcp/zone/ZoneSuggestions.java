@@ -27,8 +27,6 @@ final class ZoneSuggestions {
   private static final Pattern OFFSET =
       Pattern.compile("(?:UTC|GMT|UT|Z)? ?([+-])([0-9]{1,2})(?::?([0-9]{2}))?");
 
-  private static final Pattern IGNORED = Pattern.compile("[_ -]");
-
   /**
    * Abbreviations people use for zones; those of several countries list the most populous first.
    */
@@ -79,7 +77,7 @@ final class ZoneSuggestions {
 
   /** Best first, no name twice, at most {@link #LIMIT}. */
   List<String> of(String key) {
-    String folded = folded(key);
+    String folded = ZoneSearch.folded(key);
     if (folded.isEmpty() || key.length() > MAX_LENGTH) {
       return List.of();
     }
@@ -91,12 +89,12 @@ final class ZoneSuggestions {
     Set<String> found = new LinkedHashSet<>();
     String segment = lastSegment(folded);
     for (String name : names) {
-      if (folded(name).equals(folded)) {
+      if (ZoneSearch.folded(name).equals(folded)) {
         found.add(name);
       }
     }
     for (String name : names) {
-      if (!segment.isEmpty() && lastSegment(folded(name)).equals(segment)) {
+      if (!segment.isEmpty() && lastSegment(ZoneSearch.folded(name)).equals(segment)) {
         found.add(name);
       }
     }
@@ -129,10 +127,6 @@ final class ZoneSuggestions {
     int minutes = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
     int size = Integer.parseInt(matcher.group(2)) * SECONDS_PER_HOUR + minutes * SECONDS_PER_MINUTE;
     return OptionalInt.of(matcher.group(1).equals("-") ? -size : size);
-  }
-
-  private static String folded(String name) {
-    return IGNORED.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   private static String lastSegment(String name) {

@@ -30,7 +30,7 @@ class SettingsTest {
                 .map(values -> new SettingLayer.Given(setting.option(), values));
     return Settings.resolve(
         new SettingResolver(List.of(given, new EnvironmentLayer(environment))),
-        new Settings.Defaults(environment, TimeZones.ofJdk(), new Random(1), LogLevel.INFO));
+        new Settings.Defaults(environment, TimeZones.newest(), new Random(1), LogLevel.INFO));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.chronotick.mcp.tool.CreateVectorClock;
 import io.chronotick.mcp.tool.ErrorCode;
 import io.chronotick.mcp.tool.GetCurrentTime;
 import io.chronotick.mcp.tool.GetSyncStatus;
+import io.chronotick.mcp.tool.ListTimezones;
 import io.chronotick.mcp.tool.OrderEvents;
 import io.chronotick.mcp.tool.StampEvent;
 import io.chronotick.mcp.tool.ToolException;
@@ -222,5 +223,22 @@ public final class StubTools implements ToolCalls {
                 request.events().size() + " events contradict one another.")),
         false,
         new OrderEvents.Pairs(0, 0, 1));
+  }
+
+  @Override
+  public ListTimezones.Response listTimezones(ListTimezones.Request request) {
+    return new ListTimezones.Response(
+        List.of(
+            new ListTimezones.Entry(
+                request.query().orElse(LOCAL),
+                "2026-11-22T16:30:00-05:00",
+                request.utcOffset().orElse("-05:00"),
+                "EST",
+                false,
+                request.limit().isPresent()
+                    ? new ListTimezones.NextTransition("2027-03-14T07:00:00.000000000Z", "-04:00")
+                    : null)),
+        request.limit().orElse(0),
+        "2026d");
   }
 }

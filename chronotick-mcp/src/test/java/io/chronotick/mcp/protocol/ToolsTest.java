@@ -34,7 +34,8 @@ class ToolsTest {
             "create_vector_clock",
             "compare_timestamps",
             "stamp_event",
-            "order_events"),
+            "order_events",
+            "list_timezones"),
         tools().stream().map(tool -> tool.get("name")).toList());
     assertEquals(
         List.of(
@@ -44,7 +45,8 @@ class ToolsTest {
             "Create or advance a vector clock",
             "Compare two timestamps",
             "Stamp an event",
-            "Order many events"),
+            "Order many events",
+            "Find time zones"),
         tools().stream().map(tool -> tool.get("title")).toList());
     for (Map<String, Object> tool : tools()) {
       boolean counts = Set.of("create_vector_clock", "stamp_event").contains(tool.get("name"));
@@ -68,7 +70,8 @@ class ToolsTest {
         """
         {"type":"object","properties":{"timezone":{"type":"string","description":"IANA timezone name \
         (e.g., 'America/New_York', 'Europe/London'). Use 'America/New_York' as local timezone if no \
-        timezone provided by the user."}}}""",
+        timezone provided by the user."}}}\
+        """,
         Json.compact(tools().get(0).get("inputSchema")));
     Map<String, Object> convert = Client.map(tools().get(1).get("inputSchema"));
     assertEquals(List.of("time"), convert.get("required"));
@@ -113,7 +116,9 @@ class ToolsTest {
             "stamp_event",
             "{}",
             "order_events",
-            "{\"events\":[{},{}]}");
+            "{\"events\":[{},{}]}",
+            "list_timezones",
+            "{}");
     for (Map<String, Object> tool : tools()) {
       String name = Client.string(tool.get("name"));
       Map<String, Object> schema = Client.map(tool.get("outputSchema"));

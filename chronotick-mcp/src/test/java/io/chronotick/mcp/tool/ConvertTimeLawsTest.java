@@ -27,7 +27,7 @@ class ConvertTimeLawsTest {
 
   @Provide
   Arbitrary<String> zones() {
-    return Arbitraries.of(TimeZones.ofJdk().names());
+    return Arbitraries.of(TimeZones.newest().names());
   }
 
   @Test

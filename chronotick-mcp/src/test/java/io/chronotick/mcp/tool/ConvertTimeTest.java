@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConvertTimeTest {
 
-  private static final TimeZones ZONES = TimeZones.ofJdk();
+  private static final TimeZones ZONES = TimeZones.newest();
 
   static ConvertTime.Response convert(String now, String source, String time, String target)
       throws ToolException {

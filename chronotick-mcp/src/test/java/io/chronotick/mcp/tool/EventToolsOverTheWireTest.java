@@ -52,7 +52,7 @@ class EventToolsOverTheWireTest {
             () -> status,
             EventClocks.inMemory(status::reading, EventClocks.MAX_REMOTE_AHEAD, () -> 0),
             Json::object,
-            TimeZones.ofJdk(),
+            TimeZones.newest(),
             "Europe/Berlin",
             "ct-test",
             List.of());

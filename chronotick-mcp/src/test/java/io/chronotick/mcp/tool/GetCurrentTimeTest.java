@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GetCurrentTimeTest {
 
-  private static final TimeZones ZONES = TimeZones.ofJdk();
+  private static final TimeZones ZONES = TimeZones.newest();
 
   private static GetCurrentTime.Response at(String instant, String zone) throws ToolException {
     Instant now = Instant.parse(instant);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GetSyncStatusTest {
 
-  private static final TimeZones ZONES = TimeZones.ofJdk();
+  private static final TimeZones ZONES = TimeZones.newest();
 
   private static GetSyncStatus.Response of(SyncStatus status, String... warnings)
       throws ToolException {

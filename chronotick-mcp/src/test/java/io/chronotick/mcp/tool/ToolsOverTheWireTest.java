@@ -45,7 +45,7 @@ class ToolsOverTheWireTest {
             () -> status,
             EventClocks.inMemory(status::reading, EventClocks.MAX_REMOTE_AHEAD, () -> 0),
             Json::object,
-            TimeZones.ofJdk(),
+            TimeZones.newest(),
             "Europe/Berlin",
             "ct-test",
             List.of());
@@ -64,12 +64,17 @@ class ToolsOverTheWireTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "get_current_time|{\"timezone\":\"\"}|Error processing mcp-server-time query: Missing required argument: timezone|INVALID_TIMEZONE",
-        "get_current_time|{\"timezone\":\"X/Y\"}|Error processing mcp-server-time query: Invalid timezone: 'No time zone found with key X/Y'|INVALID_TIMEZONE",
-        "get_current_time|{\"timezone\":null}|Input validation error: None is not of type 'string'|INVALID_ARGUMENT",
+        "get_current_time|{\"timezone\":\"\"}|Error processing mcp-server-time query: Missing"
+            + " required argument: timezone|INVALID_TIMEZONE",
+        "get_current_time|{\"timezone\":\"X/Y\"}|Error processing mcp-server-time query: Invalid"
+            + " timezone: 'No time zone found with key X/Y'|INVALID_TIMEZONE",
+        "get_current_time|{\"timezone\":null}|Input validation error: None is not of type"
+            + " 'string'|INVALID_ARGUMENT",
         "convert_time|{}|Input validation error: 'time' is a required property|INVALID_ARGUMENT",
-        "convert_time|{\"time\":\"25:00\"}|Error processing mcp-server-time query: Invalid time format. Expected HH:MM [24-hour format]|INVALID_TIME",
-        "get_sync_status|{\"sources\":1}|Input validation error: Additional properties are not allowed ('sources' was unexpected)|INVALID_ARGUMENT"
+        "convert_time|{\"time\":\"25:00\"}|Error processing mcp-server-time query: Invalid time"
+            + " format. Expected HH:MM [24-hour format]|INVALID_TIME",
+        "get_sync_status|{\"sources\":1}|Input validation error: Additional properties are not"
+            + " allowed ('sources' was unexpected)|INVALID_ARGUMENT"
       })
   void refusalsHaveTheTextsOfTheContract(String tool, String arguments, String text, String code)
       throws IOException {

@@ -146,13 +146,19 @@ class TimeZonesTest {
               }
 
               @Override
-              public String version() {
-                return "2999z";
+              public String abbreviation(String region, Instant at) {
+                return "ODD";
+              }
+
+              @Override
+              public Edition edition() {
+                return new Edition(2999, "z");
               }
             });
     Zone zone = zones.find("Test/Odd");
     assertEquals(odd, zone.rules().getOffset(Instant.EPOCH));
     assertTrue(zone.isDst(Instant.EPOCH));
+    assertEquals("ODD", zone.abbreviation(Instant.EPOCH));
     assertFalse(zones.find("EST").isDst(Instant.EPOCH));
     assertEquals("2999z", zones.version());
     assertThrows(InvalidZoneException.class, () -> zones.find("Europe/Berlin"));
