@@ -112,7 +112,9 @@ record PosixDay(Month month, int dayOfMonth, @Nullable DayOfWeek dayOfWeek, int 
     // Days that are counted over the end of February lie apart in leap years.
     LocalDate moved = LocalDate.of(COMMON_YEAR, month, first).plusDays(days);
     boolean wasEarly = month.compareTo(Month.FEBRUARY) <= 0;
+    LocalDate last = moved.plusDays(dayOfWeek == null ? 0 : DAYS_PER_WEEK - 1);
     if (moved.getYear() != COMMON_YEAR
+        || last.getYear() != COMMON_YEAR
         || wasEarly != (moved.getMonth().compareTo(Month.FEBRUARY) <= 0)) {
       throw leapYear();
     }

@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransitionRule;
 import java.time.zone.ZoneRules;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,14 +77,14 @@ final class PosixZone {
     if (start.isFirstMomentOfYear() && end.isLastMomentOfYear(west - summerWest)) {
       return new PosixZone(daylight, daylight, List.of());
     }
+    ZoneOffsetTransitionRule spring =
+        start.rule(standard.offset(), standard.offset(), daylight.offset());
+    ZoneOffsetTransitionRule autumn =
+        end.rule(standard.offset(), daylight.offset(), standard.offset());
+    boolean isSpringFirst =
+        spring.createTransition(SOME_YEAR).compareTo(autumn.createTransition(SOME_YEAR)) < 0;
     return new PosixZone(
-        standard,
-        daylight,
-        Stream.of(
-                start.rule(standard.offset(), standard.offset(), daylight.offset()),
-                end.rule(standard.offset(), daylight.offset(), standard.offset()))
-            .sorted(Comparator.comparing(rule -> rule.createTransition(SOME_YEAR)))
-            .toList());
+        standard, daylight, isSpringFirst ? List.of(spring, autumn) : List.of(autumn, spring));
   }
 
   /** How clocks change each year, in order; empty when they do not. */

@@ -184,7 +184,7 @@ final class TzifReader {
     int last = zone.times().length - 1;
     if (zone.footer().isPresent() && last >= 0) {
       LocalType said = zone.footer().get().at(zone.times()[last]);
-      if (!said.equals(zone.typeAfter(last))) {
+      if (!said.isSame(zone.typeAfter(last))) {
         throw new ZoneDataException("its footer contradicts its last change");
       }
     }
