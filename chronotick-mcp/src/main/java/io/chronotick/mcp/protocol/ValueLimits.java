@@ -31,7 +31,8 @@ final class ValueLimits {
         return Optional.of(PythonText.echo(value) + " is too long");
       }
       if (schema.get("pattern") instanceof String pattern
-          && !Pattern.compile(pattern).matcher(text).find()) {
+          // Our patterns are anchored; by itself a dollar would let a line break pass.
+          && !Pattern.matches(pattern, text)) {
         return Optional.of(PythonText.echo(value) + " does not match " + PythonText.of(pattern));
       }
     }

@@ -95,8 +95,8 @@ class ExitCodesTest {
             "Mars/Base"),
         bad(
             1,
-            "chronotick: Invalid timezone: 'No time zone found with key europe/berlin'; did you mean"
-                + " Europe/Berlin?",
+            "chronotick: Invalid timezone: 'No time zone found with key europe/berlin'; did you"
+                + " mean Europe/Berlin?",
             "now",
             "UTC",
             "europe/berlin"),
@@ -107,6 +107,20 @@ class ExitCodesTest {
             "serve",
             "--local-timezone",
             "Mars"),
+        bad(
+            1,
+            "chronotick: Invalid --tzdata: '/nowhere/zoneinfo': there is no such directory",
+            "serve",
+            "--tzdata",
+            "/nowhere/zoneinfo"),
+        bad(
+            1,
+            "chronotick: Invalid --tzdata: '/nowhere/zoneinfo': there is no such directory",
+            "convert",
+            "--tzdata=/nowhere/zoneinfo",
+            "10:00",
+            "UTC",
+            "Asia/Tokyo"),
         bad(
             1,
             "chronotick: Invalid time format. Expected HH:MM [24-hour format]",

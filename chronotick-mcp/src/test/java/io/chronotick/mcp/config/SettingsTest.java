@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.sources.SourceSpec;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -116,6 +122,58 @@ class SettingsTest {
     environment.put("LOCAL_TIMEZONE", "Mars");
     SettingException bad = assertThrows(SettingException.class, this::resolve);
     assertFalse(bad.isWrongUsage());
+  }
+
+  @Test
+  void aNewerDirectoryOfZonesIsUsedAndAnOlderOneIsNot(@TempDir Path directory) throws Exception {
+    try (InputStream compiled = utc()) {
+      Files.copy(compiled, directory.resolve("UTC"));
+    }
+    Files.writeString(directory.resolve("+VERSION"), "2999a");
+    environment.put("CHRONOTICK_TZDATA", directory.toString());
+    assertEquals("2999a", resolve().zones().version());
+    Files.writeString(directory.resolve("+VERSION"), "1999a");
+    Settings older = resolve();
+    assertEquals(TimeZones.newest().version(), older.zones().version());
+    assertEquals(
+        List.of(
+            "The zone data of CHRONOTICK_TZDATA are older than this server's own, "
+                + older.zones().version()
+                + ", and not used."),
+        older.warnings());
+    environment.put("CHRONOTICK_TZDATA", "");
+    assertEquals(List.of(), resolve().warnings());
+  }
+
+  private static InputStream utc() {
+    // Version 2, no changes, one type of local time.
+    String header = "TZif2" + "\0".repeat(15 + 12);
+    String block = "\0\0\0\0\0\0\0\1\0\0\0\4" + "\0\0\0\0\0\0" + "UTC\0";
+    return new ByteArrayInputStream(
+        (header + block + header + block + "\nUTC0\n").getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void theLocalZoneIsOneOfTheDirectorys(@TempDir Path directory) throws Exception {
+    try (InputStream compiled = utc()) {
+      Files.copy(compiled, directory.resolve("UTC"));
+    }
+    Files.writeString(directory.resolve("+VERSION"), "2999a");
+    options.put(Setting.TZDATA, List.of(directory.toString()));
+    options.put(Setting.LOCAL_TIMEZONE, List.of("Europe/Berlin"));
+    assertThrows(SettingException.class, this::resolve);
+  }
+
+  @Test
+  void aDirectoryWithoutZonesIsNoUsageError(@TempDir Path directory) {
+    options.put(Setting.TZDATA, List.of(directory.toString()));
+    SettingException bad = assertThrows(SettingException.class, this::resolve);
+    assertFalse(bad.isWrongUsage());
+    assertEquals(
+        "Invalid --tzdata: '"
+            + directory
+            + "': none of +VERSION, tzdata.zi, version says which edition it holds",
+        bad.getMessage());
   }
 
   @Test

@@ -43,6 +43,43 @@ class ArgumentCheckTest {
     assertEquals(fits, ArgumentCheck.check(schema, arguments).isEmpty());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "limit;0;0 is less than the minimum of 1",
+        "limit;101;101 is greater than the maximum of 100",
+        "limit;100.5;100.5 is not of type 'integer'",
+        "limit;101.0;101.0 is greater than the maximum of 100",
+        "limit;99999999999999999999;99999999999999999999 is greater than the maximum of 100",
+        "limit;1;",
+        "limit;100;",
+        "limit;20.0;",
+        "utc_offset;\"5\";'5' does not match '^[+-][0-9]{2}:[0-9]{2}$'",
+        "utc_offset;\"+05:00\\n\";'+05:00\\n' does not match '^[+-][0-9]{2}:[0-9]{2}$'",
+        "utc_offset;\"+05:00\";"
+      })
+  void limitsOfValuesAreToldInTheReferencesWords(String name, String value, String fault)
+      throws Exception {
+    var arguments = Ordered.map(name, Json.parse(value.getBytes(StandardCharsets.UTF_8), 10));
+    assertEquals(
+        Optional.ofNullable(fault).map(text -> "Input validation error: " + text),
+        ArgumentCheck.check(InputSchema.listTimezones(), arguments).map(Refusal::text));
+  }
+
+  @Test
+  void lengthIsCountedInCharactersNotInHalvesOfThem() {
+    String longest = "\uD83D\uDE00".repeat(64);
+    assertEquals(
+        Optional.empty(),
+        ArgumentCheck.check(InputSchema.listTimezones(), Map.of("query", longest)));
+    assertEquals(
+        Optional.of("Input validation error: '" + longest + "x' is too long"),
+        ArgumentCheck.check(InputSchema.listTimezones(), Map.of("query", longest + "x"))
+            .map(Refusal::text));
+  }
+
   @Test
   void requiredKeysAreToldInSchemaOrder() {
     var schema = Map.of("required", List.of("b", "a"), "properties", Map.of());

@@ -73,6 +73,12 @@ class ToolsOverTheWireTest {
         "convert_time|{}|Input validation error: 'time' is a required property|INVALID_ARGUMENT",
         "convert_time|{\"time\":\"25:00\"}|Error processing mcp-server-time query: Invalid time"
             + " format. Expected HH:MM [24-hour format]|INVALID_TIME",
+        "list_timezones|{\"limit\":0}|Input validation error: 0 is less than the minimum of"
+            + " 1|INVALID_ARGUMENT",
+        "list_timezones|{\"utc_offset\":\"5\"}|Input validation error: '5' does not match"
+            + " '^[+-][0-9]{2}:[0-9]{2}$'|INVALID_ARGUMENT",
+        "list_timezones|{\"name\":\"x\"}|Input validation error: Additional properties are not"
+            + " allowed ('name' was unexpected)|INVALID_ARGUMENT",
         "get_sync_status|{\"sources\":1}|Input validation error: Additional properties are not"
             + " allowed ('sources' was unexpected)|INVALID_ARGUMENT"
       })
@@ -112,6 +118,27 @@ class ToolsOverTheWireTest {
             Statuses.synchronised(Statuses.cloudflare(), Statuses.silent("ntp.lan", "ntp")));
     assertTrue(answers.get(0).get("earliest").isTextual());
     assertEquals("name_not_resolved", answers.get(2).at("/sources/1/last_error/reason").asText());
+  }
+
+  @Test
+  void zonesAreFoundOverTheWire() throws IOException {
+    List<JsonNode> answers =
+        session(
+            Statuses.unknown(Statuses.NOW),
+            call("list_timezones", "{\"query\":\"new york\"}")
+                + call("list_timezones", "{\"query\":\"tokyo\",\"limit\":1.0}")
+                + call("list_timezones", "{\"query\":\"atlantis\"}"));
+    assertEquals(
+        """
+        {"timezones":[{"timezone":"America/New_York","local_time":"2026-11-22T16:30:00-05:00",\
+        "utc_offset":"-05:00","abbreviation":"EST","is_dst":false,"next_transition":\
+        {"at":"2027-03-14T07:00:00.000000000Z","utc_offset":"-04:00"}}],"total_count":1,\
+        "tzdata_version":"%s"}\
+        """
+            .formatted(TimeZones.newest().version()),
+        answers.get(0).get("structuredContent").toString());
+    assertTrue(answers.get(1).at("/structuredContent/timezones/0/next_transition").isNull());
+    assertEquals(0, answers.get(2).at("/structuredContent/total_count").asInt(-1));
   }
 
   /** The answers of the three tools, each checked by a validator that is not ours. */
