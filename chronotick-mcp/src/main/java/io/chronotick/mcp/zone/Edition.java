@@ -20,9 +20,7 @@ record Edition(int year, String letters) implements Comparable<Edition> {
   private static final Pattern TEXT = Pattern.compile("([0-9]{4})([a-z]{1,3})");
 
   private static final Comparator<Edition> ORDER =
-      Comparator.comparingInt(Edition::year)
-          .thenComparingInt(edition -> edition.letters.length())
-          .thenComparing(Edition::letters);
+      Comparator.comparingInt(Edition::year).thenComparing(Edition::letters);
 
   /** Empty when {@code text} names no edition of the main form ({@code 2026f-rearguard}). */
   static Optional<Edition> parse(String text) {

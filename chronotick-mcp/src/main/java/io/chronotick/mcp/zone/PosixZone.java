@@ -19,7 +19,7 @@ final class PosixZone {
 
   private static final String NAME = "([A-Za-z]{3,16}|<[A-Za-z0-9+-]{3,16}>)";
   private static final String TIME = "([+-]?[0-9]{1,3}(?::[0-9]{2}){0,2})";
-  private static final String DAY = ",([^,/]+)(?:/" + TIME + ")?";
+  private static final String DAY = ",([A-Z0-9.]+)(?:/" + TIME + ")?";
   private static final Pattern TEXT =
       Pattern.compile(NAME + TIME + "(?:" + NAME + TIME + "?" + DAY + DAY + ")?");
   private static final int STANDARD_NAME = 1;

@@ -140,11 +140,13 @@ class PosixZoneTest {
         "UTC0UTD,M1.1.0/-1,M10.5.0",
         "UTC0UTD,J60/-1,M10.5.0",
         "UTC0UTD,M3.1.5/-24,M10.5.0",
+        "UTC0UTD,M3\n.5.0,M10.5.0",
         "<UTC0",
         "<U_C>0"
       })
   void whatIsNoZoneIsRefused(String text) {
     String reason = assertThrows(ZoneDataException.class, () -> PosixZone.parse(text)).getMessage();
+    assertEquals(1, reason.lines().count(), reason);
     assertTrue(reason.contains("footer") || reason.contains("18 hours"), reason);
   }
 

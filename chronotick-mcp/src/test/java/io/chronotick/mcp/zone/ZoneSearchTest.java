@@ -45,6 +45,12 @@ class ZoneSearchTest {
   }
 
   @Test
+  void anExactMatchComesFirstWhateverItsName() {
+    List<String> names = List.of("A/Salem_East", "B/Salem");
+    assertEquals(List.of("B/Salem", "A/Salem_East"), ZoneSearch.of("salem", names));
+  }
+
+  @Test
   void nothingAskedIsEverythingByName() {
     assertEquals(NAMES, ZoneSearch.of("", NAMES));
     assertEquals(NAMES, ZoneSearch.of(" -_", NAMES));
