@@ -12,6 +12,7 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,12 +23,14 @@ class ListTimezonesTest {
   private static final TimeZones ZONES = TimeZones.newest();
   private static final ListTimezones TOOL = new ListTimezones(Statuses::synchronised, ZONES);
 
-  private static ListTimezones.Request request(String query, String offset, Integer limit) {
+  private static ListTimezones.Request request(
+      @Nullable String query, @Nullable String offset, @Nullable Integer limit) {
     return new ListTimezones.Request(
         Optional.ofNullable(query), Optional.ofNullable(offset), Optional.ofNullable(limit));
   }
 
-  private static ListTimezones.Response call(String query, String offset, Integer limit)
+  private static ListTimezones.Response call(
+      @Nullable String query, @Nullable String offset, @Nullable Integer limit)
       throws ToolException {
     return TOOL.call(request(query, offset, limit));
   }

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -68,8 +70,8 @@ class TzifReaderTest {
   static Stream<Arguments> faults() {
     return Stream.of(
         fault("it ends within a header", new byte[0]),
-        fault("it ends within a header", "TZif2".getBytes()),
-        fault("it is no TZif file", "TZxx".repeat(20).getBytes()),
+        fault("it ends within a header", "TZif2".getBytes(StandardCharsets.US_ASCII)),
+        fault("it is no TZif file", "TZxx".repeat(20).getBytes(StandardCharsets.US_ASCII)),
         fault("it has no 64-bit data", utc().version('\0').bytes()),
         fault("it counts leap seconds; POSIX time is expected", utc().leapSeconds(1).bytes()),
         fault(
@@ -146,7 +148,7 @@ class TzifReaderTest {
       @ForAll @IntRange(min = 1, max = 8) int damages,
       @ForAll long seed) {
     List<String> names = OWN.keySet().stream().sorted().toList();
-    byte[] file = OWN.get(names.get(which % names.size())).clone();
+    byte[] file = Objects.requireNonNull(OWN.get(names.get(which % names.size()))).clone();
     Random random = new Random(seed);
     for (int i = 0; i < damages; i++) {
       // Headers and footer decide most; a purely random place would mostly be a time.
