@@ -69,8 +69,8 @@ final class ZoneHistory {
     // Rules hold from the last change of offset on. When later records left it alone, as a change
     // of the name does, they would hold too early; hence their first change is made one of ours.
     PosixZone footer = zone.footer().get();
-    Optional.ofNullable(
-            footer.always().nextTransition(Instant.ofEpochSecond(times[times.length - 1])))
+    long last = Math.max(times[times.length - 1], FIRST_SECOND);
+    Optional.ofNullable(footer.always().nextTransition(Instant.ofEpochSecond(last)))
         .ifPresent(changes::add);
     return rules(base, changes, footer.rules());
   }

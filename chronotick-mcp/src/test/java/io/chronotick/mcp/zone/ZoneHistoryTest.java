@@ -8,6 +8,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ZoneHistoryTest {
 
@@ -104,6 +106,20 @@ class ZoneHistoryTest {
   void withoutFooterTheLastTypeStays() throws ZoneDataException {
     ZoneHistory zone = of(TzifBytes.middleEurope().footer(""));
     assertEquals("CEST d", at(zone, "9999-12-31T00:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, -(1L << 59), -(1L << 40)})
+  void aLastChangeBeforeAllInstantsIsNone(long beginning) throws ZoneDataException {
+    ZoneHistory zone =
+        of(
+            new TzifBytes()
+                .type(0, 0, "ABC")
+                .type(HOUR, 0, "CET")
+                .change(beginning, 1)
+                .footer("CET-1CEST,M3.5.0,M10.5.0/3"));
+    assertEquals("CET", at(zone, "0001-01-01T00:00:00Z"));
+    assertEquals("CEST d", at(zone, "2026-07-01T00:00:00Z"));
   }
 
   @Test
