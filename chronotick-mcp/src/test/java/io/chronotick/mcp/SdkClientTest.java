@@ -40,7 +40,8 @@ class SdkClientTest {
               "create_vector_clock",
               "compare_timestamps",
               "stamp_event",
-              "order_events"),
+              "order_events",
+              "list_timezones"),
           client.listTools().tools().stream().map(Tool::name).toList());
 
       var now = call(client.callTool(request("get_current_time", Map.of("timezone", "Zürich"))));

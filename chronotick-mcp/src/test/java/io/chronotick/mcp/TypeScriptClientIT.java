@@ -39,7 +39,8 @@ class TypeScriptClientIT {
         line,
         "{\"server\":\"chronotick\","
             + "\"tools\":[\"get_current_time\",\"convert_time\",\"get_sync_status\","
-            + "\"create_vector_clock\",\"compare_timestamps\",\"stamp_event\",\"order_events\"],"
+            + "\"create_vector_clock\",\"compare_timestamps\",\"stamp_event\",\"order_events\","
+            + "\"list_timezones\"],"
             + "\"without_output_schema\":[],");
     assertContains(line, "\"current_time\":{\"timezone\":\"Asia/Kolkata\",\"datetime\":\"20");
     assertContains(line, "+05:30\",\"day_of_week\":\"");

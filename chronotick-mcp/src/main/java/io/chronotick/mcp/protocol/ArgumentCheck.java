@@ -39,10 +39,6 @@ final class ArgumentCheck {
           return Optional.of(Refusal.invalid(name, fault.get(), List.of()));
         }
       }
-      Optional<String> beyond = ValueLimits.fault(object(property.getValue()), arguments.get(name));
-      if (beyond.isPresent()) {
-        return Optional.of(Refusal.invalid(name, beyond.get(), List.of()));
-      }
     }
     if (Boolean.FALSE.equals(schema.get("additionalProperties"))) {
       return unexpected(properties, arguments);

@@ -18,8 +18,8 @@ public record ToolSet(
     StampEvent stampEvent,
     OrderEvents orderEvents,
     WaitUntilCertain waitUntilCertain,
-    EventClocks events,
     ListTimezones listTimezones,
+    EventClocks events,
     String localZone) {
 
   /**
@@ -49,8 +49,8 @@ public record ToolSet(
         new StampEvent(events, ownNode, reader),
         new OrderEvents(reader),
         new WaitUntilCertain(reader),
-        events,
         new ListTimezones(clock, zones),
+        events,
         localZone);
   }
 }
