@@ -1,7 +1,6 @@
 package io.chronotick.mcp.protocol;
 
 import io.chronotick.mcp.json.Json;
-import io.chronotick.mcp.protocol.SdkCatalogue.Outcome;
 import io.chronotick.mcp.zone.PythonText;
 import io.chronotick.model.Ticker;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * One connection: which messages are allowed now, and what each is answered.
  *
  * <p>The legacy revisions begin with {@code initialize}. A request that names a protocol version in
- * its {@code _meta} is of the modern era, which needs no beginning; none of its versions is served.
+ * its {@code _meta} is of the modern era, which needs no beginning. One connection may carry both.
  */
 public final class Conversation {
 
@@ -24,16 +23,17 @@ public final class Conversation {
 
   private static final int CALLS_PER_SECOND = 1_000;
   private static final int BURST = 2_000;
-  private static final String MODERN_VERSION = "io.modelcontextprotocol/protocolVersion";
 
   private final Catalogue catalogue;
   private final SdkCatalogue sdk;
+  private final ModernEra modern;
   private final RateLimiter limiter;
   private volatile boolean initialized;
 
-  Conversation(Catalogue catalogue, SdkCatalogue sdk, Ticker ticker) {
+  Conversation(Catalogue catalogue, SdkCatalogue sdk, ModernEra modern, Ticker ticker) {
     this.catalogue = catalogue;
     this.sdk = sdk;
+    this.modern = modern;
     this.limiter = new RateLimiter(ticker, CALLS_PER_SECOND, BURST);
   }
 
@@ -75,49 +75,61 @@ public final class Conversation {
 
   private Outcome outcome(Message.Request request) {
     try {
-      Map<?, ?> params = objectOrAbsent(request.params());
-      Map<?, ?> meta = params == null ? null : objectOrAbsent(params.get("_meta"));
+      Map<String, @Nullable Object> params = Params.objectOrAbsent(request.params());
+      Map<String, @Nullable Object> meta =
+          params == null ? null : Params.objectOrAbsent(params.get("_meta"));
       if (params == null || meta == null) {
         return new Outcome.Failure(RpcError.INVALID_PARAMETERS);
       }
-      if (meta.containsKey(MODERN_VERSION)) {
-        return modern(meta.get(MODERN_VERSION));
-      }
-      return legacy(request.method(), params);
+      return meta.containsKey(ModernEra.VERSION_KEY)
+          ? modern(request.method(), params, meta)
+          : legacy(request.method(), params);
     } catch (RuntimeException | Error e) {
       return new Outcome.Failure(Incidents.defect(PythonText.echo(request.method()), e));
     }
   }
 
-  private static Outcome modern(@Nullable Object version) {
-    return new Outcome.Failure(
-        version instanceof String requested
-            ? RpcError.unsupportedVersion(SdkTransport.LEGACY_VERSIONS, requested)
-            : RpcError.INVALID_PARAMETERS);
+  private Outcome modern(
+      String method, Map<String, @Nullable Object> params, Map<String, @Nullable Object> meta) {
+    Optional<RpcError> refusal = ModernEra.refusal(meta);
+    if (refusal.isPresent()) {
+      return new Outcome.Failure(refusal.get());
+    }
+    Outcome outcome =
+        method.equals("server/discover") ? modern.discover() : ofBothEras(method, params);
+    return outcome instanceof Outcome.Result result
+        ? new Outcome.Result(modern.dress(result))
+        : outcome;
   }
 
-  private Outcome legacy(String method, Map<?, ?> params) {
+  private Outcome legacy(String method, Map<String, @Nullable Object> params) {
     if (method.equals("ping")) {
       return new Outcome.Result(Map.of());
     }
     if (method.equals("initialize")) {
       return initialize(params);
     }
-    if (!initialized) {
-      return new Outcome.Failure(RpcError.INVALID_PARAMETERS);
-    }
+    return initialized
+        ? ofBothEras(method, params)
+        : new Outcome.Failure(RpcError.INVALID_PARAMETERS);
+  }
+
+  private Outcome ofBothEras(String method, Map<String, @Nullable Object> params) {
     return switch (method) {
-      case "tools/list" -> listTools(params);
+      case "tools/list" ->
+          Params.areOfList(params)
+              ? sdk.listTools()
+              : new Outcome.Failure(RpcError.INVALID_PARAMETERS);
       case "tools/call" -> callTool(params);
       default -> new Outcome.Failure(RpcError.METHOD_NOT_FOUND);
     };
   }
 
-  private Outcome initialize(Map<?, ?> params) {
-    Map<?, ?> client = objectOrAbsent(params.get("clientInfo"));
+  private Outcome initialize(Map<String, ?> params) {
+    Map<?, ?> client = Params.objectOrAbsent(params.get("clientInfo"));
     if (!(params.get("protocolVersion") instanceof String version)
         || client == null
-        || objectOrAbsent(params.get("capabilities")) == null) {
+        || Params.objectOrAbsent(params.get("capabilities")) == null) {
       return new Outcome.Failure(RpcError.INVALID_PARAMETERS);
     }
     Outcome outcome = sdk.initialize(version, client.get("name"));
@@ -125,15 +137,8 @@ public final class Conversation {
     return outcome;
   }
 
-  private Outcome listTools(Map<?, ?> params) {
-    Object cursor = params.get("cursor");
-    return cursor == null || cursor instanceof String
-        ? sdk.listTools()
-        : new Outcome.Failure(RpcError.INVALID_PARAMETERS);
-  }
-
-  private Outcome callTool(Map<?, ?> params) {
-    Map<String, @Nullable Object> arguments = objectOrAbsent(params.get("arguments"));
+  private Outcome callTool(Map<String, ?> params) {
+    Map<String, @Nullable Object> arguments = Params.objectOrAbsent(params.get("arguments"));
     if (!(params.get("name") instanceof String name) || arguments == null) {
       return new Outcome.Failure(RpcError.INVALID_PARAMETERS);
     }
@@ -147,16 +152,5 @@ public final class Conversation {
     }
     return new Outcome.Result(
         SdkResults.tree(SdkResults.of(Refusal.tooManyCalls(wait, tool.get().errorPrefix()))));
-  }
-
-  /**
-   * The object; an empty one when absent or null, as the reference has it; null for anything else.
-   */
-  @SuppressWarnings("unchecked") // every object of a tree has strings for keys
-  private static @Nullable Map<String, @Nullable Object> objectOrAbsent(@Nullable Object value) {
-    if (value == null) {
-      return Map.of();
-    }
-    return value instanceof Map ? (Map<String, @Nullable Object>) value : null;
   }
 }

@@ -9,9 +9,12 @@ public final class Protocol {
   private final Catalogue catalogue;
   private final SdkCatalogue sdk;
 
-  private Protocol(Catalogue catalogue, SdkCatalogue sdk) {
+  private final ModernEra modern;
+
+  private Protocol(Catalogue catalogue, SdkCatalogue sdk, ModernEra modern) {
     this.catalogue = catalogue;
     this.sdk = sdk;
+    this.modern = modern;
   }
 
   /**
@@ -25,7 +28,9 @@ public final class Protocol {
 
   static Protocol of(ToolCalls calls, String localZone, String version) {
     var catalogue = Catalogue.of(calls, localZone);
-    return new Protocol(catalogue, SdkCatalogue.of(catalogue, localZone, version));
+    var introduction = new Introduction(version, Catalogue.instructions(localZone));
+    return new Protocol(
+        catalogue, SdkCatalogue.of(catalogue, introduction), new ModernEra(introduction));
   }
 
   /**
@@ -34,6 +39,6 @@ public final class Protocol {
    * @param ticker what the limit of calls a second is measured with
    */
   public Conversation converse(Ticker ticker) {
-    return new Conversation(catalogue, sdk, ticker);
+    return new Conversation(catalogue, sdk, modern, ticker);
   }
 }

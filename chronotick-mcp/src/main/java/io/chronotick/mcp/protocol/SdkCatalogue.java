@@ -29,13 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SdkCatalogue {
 
-  /** What the SDK answered. */
-  sealed interface Outcome {
-    record Result(Map<String, ?> tree) implements Outcome {}
-
-    record Failure(RpcError error) implements Outcome {}
-  }
-
   // Arguments are checked by ArgumentCheck in the contract's words, results come from records that
   // the output schemas are read off: a second check could only cost time.
   private static final JsonSchemaValidator TRUSTING =
@@ -47,12 +40,15 @@ final class SdkCatalogue {
     this.handler = handler;
   }
 
-  static SdkCatalogue of(Catalogue catalogue, String localZone, String version) {
+  static SdkCatalogue of(Catalogue catalogue, Introduction introduction) {
     var transport = new SdkTransport();
     McpServer.sync(transport)
-        .serverInfo(Implementation.builder("chronotick", version).title("ChronoTick").build())
+        .serverInfo(
+            Implementation.builder(Introduction.NAME, introduction.version())
+                .title(Introduction.TITLE)
+                .build())
         .capabilities(ServerCapabilities.builder().tools(false).build())
-        .instructions(Catalogue.instructions(localZone))
+        .instructions(introduction.instructions())
         .jsonMapper(new SdkMapper())
         .jsonSchemaValidator(TRUSTING)
         .validateToolInputs(false)
@@ -68,7 +64,7 @@ final class SdkCatalogue {
     return ask(
         McpSchema.METHOD_INITIALIZE,
         InitializeRequest.builder(
-                SdkTransport.LEGACY_VERSIONS.contains(protocolVersion)
+                Introduction.LEGACY_VERSIONS.contains(protocolVersion)
                     ? protocolVersion
                     : PythonText.echo(protocolVersion),
                 ClientCapabilities.builder().build(),
@@ -77,7 +73,10 @@ final class SdkCatalogue {
   }
 
   Outcome listTools() {
-    return ask(McpSchema.METHOD_TOOLS_LIST, Map.of());
+    Outcome outcome = ask(McpSchema.METHOD_TOOLS_LIST, Map.of());
+    return outcome instanceof Outcome.Result list
+        ? new Outcome.Result(list.tree(), Freshness.LASTING)
+        : outcome;
   }
 
   Outcome callTool(String name, Map<String, ? extends @Nullable Object> arguments) {

@@ -13,10 +13,6 @@ import reactor.core.publisher.Mono;
  */
 final class SdkTransport implements McpStatelessServerTransport {
 
-  /** The newest comes last: the SDK answers an unknown version with the last. */
-  static final List<String> LEGACY_VERSIONS =
-      List.of("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25");
-
   private @Nullable McpStatelessServerHandler handler;
 
   @Override
@@ -30,7 +26,7 @@ final class SdkTransport implements McpStatelessServerTransport {
 
   @Override
   public List<String> protocolVersions() {
-    return LEGACY_VERSIONS;
+    return Introduction.LEGACY_VERSIONS;
   }
 
   @Override

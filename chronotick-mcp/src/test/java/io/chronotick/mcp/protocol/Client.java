@@ -22,6 +22,12 @@ final class Client {
       {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
       "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
 
+  /** What every request of the modern era carries. */
+  static final String META =
+      """
+      "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",\
+      "io.modelcontextprotocol/clientCapabilities":{}}""";
+
   private final Conversation conversation;
 
   Client(Ticker ticker) {
@@ -33,6 +39,23 @@ final class Client {
     var client = new Client(() -> 0);
     assertEquals("2025-11-25", client.result(HELLO).get("protocolVersion"));
     return client;
+  }
+
+  /**
+   * A request of the modern era.
+   *
+   * @param params members of its parameters, without braces; empty for none
+   */
+  static String modern(int id, String method, String params) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":"
+        + id
+        + ",\"method\":\""
+        + method
+        + "\",\"params\":{"
+        + params
+        + (params.isEmpty() ? "" : ",")
+        + META
+        + "}}";
   }
 
   Optional<Map<String, Object>> say(String message) {

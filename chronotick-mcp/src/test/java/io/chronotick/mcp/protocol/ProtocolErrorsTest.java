@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One test for each row of "Methods and protocol errors". */
+/** One test for each row of "Methods and protocol errors", as a legacy client sees it. */
 class ProtocolErrorsTest {
 
   private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"ping\"}";
@@ -204,27 +204,6 @@ class ProtocolErrorsTest {
             .result("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":null}")
             .containsKey("tools"));
     assertEquals(false, client.call("get_current_time", "null").get("isError"));
-  }
-
-  @Test
-  void aModernRequestIsToldWhichVersionsAreServed() {
-    var stranger = new Client(() -> 0);
-    var answer =
-        stranger.ask(
-            """
-            {"jsonrpc":"2.0","id":1,"method":"server/discover","params":{"_meta":{\
-            "io.modelcontextprotocol/protocolVersion":"2026-07-28",\
-            "io.modelcontextprotocol/clientCapabilities":{}}}}""");
-    var error = Client.map(answer.get("error"));
-    assertEquals(-32022L, error.get("code"));
-    assertEquals("Unsupported protocol version", error.get("message"));
-    assertEquals(
-        Map.of(
-            "supported",
-            List.of("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"),
-            "requested",
-            "2026-07-28"),
-        error.get("data"));
   }
 
   @ParameterizedTest
