@@ -1,7 +1,10 @@
 package io.chronotick.mcp;
 
 import io.chronotick.mcp.protocol.Conversation;
+import io.chronotick.mcp.protocol.Outlet;
 import io.chronotick.mcp.protocol.Protocol;
+import io.chronotick.mcp.protocol.Taken;
+import io.chronotick.mcp.protocol.TimerThread;
 import io.chronotick.mcp.tool.ToolSet;
 import io.chronotick.mcp.transport.MessageHandler;
 import io.chronotick.mcp.transport.StdioTransport;
@@ -12,7 +15,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.function.Consumer;
 
 /** The server: a set of tools, the protocol and a transport put together. */
 public final class ChronoTickServer {
@@ -22,8 +24,9 @@ public final class ChronoTickServer {
   /**
    * Serves one client until the input ends or the client closes the output.
    *
-   * <p>Blocks. Every request read before the end is answered before this returns. To be given the
-   * streams of {@link io.chronotick.mcp.transport.StdStreams#claim}, which see.
+   * <p>Blocks. Every request read before the end is answered before this returns, except calls that
+   * take time: these are dropped. To be given the streams of {@link
+   * io.chronotick.mcp.transport.StdStreams#claim}, which see.
    *
    * @return the exit code of the process, 0
    */
@@ -32,8 +35,12 @@ public final class ChronoTickServer {
   }
 
   static int serveStdio(Protocol protocol, InputStream in, OutputStream out) {
-    Conversation conversation = protocol.converse(Ticker.system());
-    StdioTransport.serve(in, out, new Answering(conversation));
+    try (var timer = new TimerThread()) {
+      StdioTransport.serve(
+          in,
+          out,
+          output -> new Answering(protocol.converse(Ticker.system(), timer), Outlet.of(output)));
+    }
     return 0;
   }
 
@@ -48,17 +55,23 @@ public final class ChronoTickServer {
     }
   }
 
-  /** Every tool there is answers from memory, so each answer is given in the reading thread. */
-  private record Answering(Conversation conversation) implements MessageHandler {
+  /** Everything that comes of a client's messages goes to its one stream. */
+  private record Answering(Conversation conversation, Outlet outlet) implements MessageHandler {
 
     @Override
-    public void onMessage(byte[] message, Consumer<byte[]> answers) {
-      conversation.answer(message).ifPresent(answers);
+    public void onMessage(byte[] message) {
+      // What is pending ends with the input or on the client's word, never otherwise.
+      Taken unused = conversation.take(message, outlet);
     }
 
     @Override
-    public void onOverlongMessage(Consumer<byte[]> answers) {
-      answers.accept(conversation.answerToOverlong());
+    public void onOverlongMessage() {
+      conversation.takeOverlong(outlet);
+    }
+
+    @Override
+    public void onEnd() {
+      conversation.end();
     }
   }
 }

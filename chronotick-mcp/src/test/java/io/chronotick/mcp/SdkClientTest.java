@@ -41,7 +41,8 @@ class SdkClientTest {
               "compare_timestamps",
               "stamp_event",
               "order_events",
-              "list_timezones"),
+              "list_timezones",
+              "sleep"),
           client.listTools().tools().stream().map(Tool::name).toList());
 
       var now = call(client.callTool(request("get_current_time", Map.of("timezone", "Zürich"))));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.mcp.protocol.StubTools;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -59,6 +60,57 @@ class StdioProcessTest {
       server.process().getInputStream().close();
       server.send(Wire.ping(1));
       assertEquals(0, server.exitCode());
+    }
+  }
+
+  @Test
+  void theEndOfTheInputDropsACallThatIsRunning() throws Exception {
+    try (var server = new StubProcess()) {
+      server.send(Wire.HELLO + Wire.sleep(1, 3_600_000));
+      assertEquals(0L, server.receive().get("id"));
+      server.process().getOutputStream().close();
+      assertEquals("", server.rest());
+      assertEquals(0, server.exitCode());
+    }
+  }
+
+  @Test
+  void aCallIsCancelledAndNotAnswered() throws Exception {
+    try (var server = new StubProcess()) {
+      server.send(Wire.sleep(1, 3_600_000));
+      server.send(
+          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}\n"
+              + Wire.sleep(2, 1));
+      assertEquals(2L, server.receive().get("id"));
+      server.process().getOutputStream().close();
+      assertEquals("", server.rest());
+    }
+  }
+
+  @Test
+  void beingTerminatedDuringACallIsExitCode143() throws Exception {
+    try (var server = new StubProcess()) {
+      server.send(Wire.HELLO + Wire.sleep(1, 3_600_000) + Wire.ping(2));
+      assertEquals(0L, server.receive().get("id"));
+      assertEquals(2L, server.receive().get("id"));
+      server.process().toHandle().destroy();
+      assertEquals(143, server.exitCode());
+      assertTrue(server.rest().isEmpty());
+    }
+  }
+
+  @Test
+  void beingInterruptedIsExitCode130() throws Exception {
+    try (var server = new StubProcess()) {
+      server.send(Wire.HELLO + Wire.sleep(1, 3_600_000));
+      assertEquals(0L, server.receive().get("id"));
+      Assumptions.assumeFalse(
+          server.ignoresInterrupts(), "whoever started this has interrupts ignored");
+      Process kill =
+          new ProcessBuilder("kill", "-INT", String.valueOf(server.process().pid())).start();
+      assertEquals(0, kill.waitFor());
+      assertEquals(130, server.exitCode());
+      assertTrue(server.rest().isEmpty());
     }
   }
 

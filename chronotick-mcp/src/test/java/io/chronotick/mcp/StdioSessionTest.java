@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -186,6 +187,42 @@ class StdioSessionTest {
   }
 
   @Test
+  void anOutputThatIsClosedWhileNoInputComesEndsTheSession() {
+    var closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    // The last request is answered later, when the reading thread waits for more.
+    var silent = new SequenceInputStream(bytes(Wire.sleep(1, 1)), new Silent());
+    assertEquals(
+        0,
+        assertTimeoutPreemptively(
+            LIMIT, () -> ChronoTickServer.serveStdio(StubTools.withSleep(), silent, closed)));
+  }
+
+  @Test
+  void whatTakesTimeIsDroppedAtTheEnd() {
+    var output = new ByteArrayOutputStream();
+    assertEquals(
+        0,
+        assertTimeoutPreemptively(
+            LIMIT,
+            () ->
+                ChronoTickServer.serveStdio(
+                    StubTools.withSleep(),
+                    bytes(Wire.HELLO + Wire.sleep(1, 3_600_000) + Wire.ping(2)),
+                    output)));
+    assertEquals(
+        List.of(0L, 2L),
+        Wire.messages(output.toString(StandardCharsets.UTF_8)).stream()
+            .map(answer -> answer.get("id"))
+            .toList());
+  }
+
+  @Test
   void aDefectEndsNeitherTheCallNorTheSession() {
     var answers =
         Wire.session(
@@ -199,10 +236,12 @@ class StdioSessionTest {
     var flood = new Repeating();
     var full = new CountDownLatch(1);
     var readAgain = new CountDownLatch(1);
+    var writing = new AtomicReference<Thread>();
     var output =
         new OutputStream() {
           @Override
           public void write(int b) throws IOException {
+            writing.set(Thread.currentThread());
             full.countDown();
             try {
               readAgain.await();
@@ -220,7 +259,8 @@ class StdioSessionTest {
       assertTimeoutPreemptively(
           LIMIT,
           () -> {
-            while (server.getState() != Thread.State.WAITING && flood.read.get() <= 1_000_000) {
+            while (writing.get().getState() != Thread.State.WAITING
+                && flood.read.get() <= 1_000_000) {
               Thread.onSpinWait();
             }
           });
@@ -262,6 +302,19 @@ class StdioSessionTest {
       left -= count;
       Arrays.fill(bytes, offset, offset + count, (byte) 'x');
       return count == 0 ? -1 : count;
+    }
+  }
+
+  /** Neither gives anything nor ends. */
+  private static final class Silent extends InputStream {
+    @Override
+    public int read() throws IOException {
+      try {
+        new CountDownLatch(1).await();
+        return -1;
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ final class StubProcess implements AutoCloseable {
 
   /** The contract gives 1 s; the rest is for a machine that does other things too. */
   private static final Duration EXIT_LIMIT = Duration.ofSeconds(2);
+
+  /** The number of the signal. */
+  private static final int INTERRUPT = 2;
 
   private final Process process;
   private final BufferedReader out;
@@ -65,6 +69,22 @@ final class StubProcess implements AutoCloseable {
     assertTrue(
         process.waitFor(EXIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS), "the server lives on");
     return process.exitValue();
+  }
+
+  /** A process inherits that from what starts it, as with {@code nohup}; then no test can ask. */
+  boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return true;
+    }
+    String mask =
+        Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .findFirst()
+            .orElseThrow()
+            .substring("SigIgn:".length())
+            .strip();
+    return (Long.parseUnsignedLong(mask, 16) >> (INTERRUPT - 1) & 1) == 1;
   }
 
   @Override

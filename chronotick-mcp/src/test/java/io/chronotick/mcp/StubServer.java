@@ -12,6 +12,6 @@ public final class StubServer {
     StdStreams streams = StdStreams.claim();
     // What a library might do: none of it may reach the client.
     System.out.println("a library prints");
-    System.exit(ChronoTickServer.serveStdio(StubTools.protocol(), streams.in(), streams.out()));
+    System.exit(ChronoTickServer.serveStdio(StubTools.withSleep(), streams.in(), streams.out()));
   }
 }

@@ -27,6 +27,16 @@ final class Wire {
 
   private Wire() {}
 
+  /** A call of the modern era, which needs no greeting, to the test tool that takes time. */
+  static String sleep(int id, int millis) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":"
+        + id
+        + ",\"method\":\"tools/call\",\"params\":{\"name\":\"sleep\",\"arguments\":{\"millis\":"
+        + millis
+        + "},\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+        + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}\n";
+  }
+
   static String ping(int id) {
     return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"ping\"}\n";
   }

@@ -1,10 +1,8 @@
 package io.chronotick.mcp.protocol;
 
-import io.chronotick.mcp.json.Json;
+import io.chronotick.mcp.protocol.Taken.Fate;
 import io.chronotick.mcp.zone.PythonText;
 import io.chronotick.model.Ticker;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,145 +10,156 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection: which messages are allowed now, and what each is answered.
+ * One connection: which messages are allowed now, and what each is answered, at once or later.
  *
  * <p>The legacy revisions begin with {@code initialize}. A request that names a protocol version in
  * its {@code _meta} is of the modern era, which needs no beginning. One connection may carry both.
+ *
+ * <p>What can be answered at once is answered in the thread that brings the message; what takes
+ * time is answered by the scheduler's, and keeps nobody waiting.
  */
 public final class Conversation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
-  private static final int CALLS_PER_SECOND = 1_000;
-  private static final int BURST = 2_000;
-
-  private final Catalogue catalogue;
   private final SdkCatalogue sdk;
   private final ModernEra modern;
-  private final RateLimiter limiter;
+  private final ToolCaller tools;
   private volatile boolean initialized;
 
-  Conversation(Catalogue catalogue, SdkCatalogue sdk, ModernEra modern, Ticker ticker) {
-    this.catalogue = catalogue;
+  Conversation(
+      Catalogue catalogue, SdkCatalogue sdk, ModernEra modern, Ticker ticker, Scheduler scheduler) {
     this.sdk = sdk;
     this.modern = modern;
-    this.limiter = new RateLimiter(ticker, CALLS_PER_SECOND, BURST);
+    this.tools = new ToolCaller(catalogue, ticker, scheduler, this::answer);
   }
 
-  /** The answer to one message, on one line of UTF-8; empty for what is not to be answered. */
-  public Optional<byte[]> answer(byte[] message) {
+  /**
+   * Takes in one message, whatever is in it. Never throws.
+   *
+   * @param outlet where the answer goes, and what comes before it
+   */
+  public Taken take(byte[] message, Outlet outlet) {
     Message parsed = Message.parse(message);
     if (parsed instanceof Message.Request request) {
-      return Optional.of(envelope(request.id(), outcome(request)));
+      return take(request, outlet);
     }
     if (parsed instanceof Message.Malformed malformed) {
-      return Optional.of(envelope(malformed.id(), new Outcome.Failure(malformed.error())));
+      Envelope.answer(outlet, malformed.id(), new Outcome.Failure(malformed.error()));
+      return Taken.ANSWERED;
     }
-    if (parsed instanceof Message.Notification notification && LOG.isDebugEnabled()) {
+    if (parsed instanceof Message.Notification notification) {
+      heed(notification);
+    }
+    return Taken.UNANSWERED;
+  }
+
+  /** Answers a message that was too long to be read. */
+  public void takeOverlong(Outlet outlet) {
+    Envelope.answer(outlet, null, new Outcome.Failure(RpcError.INVALID_REQUEST));
+  }
+
+  /** Drops what is running: nothing more is sent once this has returned. */
+  public void end() {
+    tools.stopAll();
+  }
+
+  private Taken take(Message.Request request, Outlet outlet) {
+    Map<String, @Nullable Object> params = Params.objectOrAbsent(request.params());
+    Map<String, @Nullable Object> meta =
+        params == null ? null : Params.objectOrAbsent(params.get("_meta"));
+    if (tools.isRunning(request.id())) {
+      // Its answer could not be told from that of the call that is running.
+      Envelope.answer(outlet, request.id(), new Outcome.Failure(RpcError.INVALID_REQUEST));
+      return Taken.ANSWERED;
+    }
+    if (params == null || meta == null) {
+      Envelope.answer(outlet, request.id(), new Outcome.Failure(RpcError.INVALID_PARAMETERS));
+      return Taken.ANSWERED;
+    }
+    var asked =
+        new Asked(
+            request.id(),
+            request.method(),
+            params,
+            meta,
+            meta.containsKey(ModernEra.VERSION_KEY),
+            outlet);
+    Outcome outcome = outcome(asked);
+    if (outcome instanceof Outcome.Pending pending) {
+      return tools.isRunning(asked.id()) ? new Taken(Fate.PENDING, pending.stop()) : Taken.ANSWERED;
+    }
+    answer(asked, outcome);
+    return Taken.ANSWERED;
+  }
+
+  private void answer(Asked asked, Outcome outcome) {
+    Envelope.answer(
+        asked.outlet(),
+        asked.id(),
+        asked.modern() && outcome instanceof Outcome.Result result
+            ? new Outcome.Result(modern.dress(result))
+            : outcome);
+  }
+
+  private void heed(Message.Notification notification) {
+    if (notification.method().equals("notifications/cancelled")) {
+      Map<String, @Nullable Object> params = Params.objectOrAbsent(notification.params());
+      Object id = params == null ? null : params.get("requestId");
+      if (id != null) {
+        tools.stop(id);
+      }
+    } else if (LOG.isDebugEnabled()) {
       LOG.debug("Notification {}", PythonText.echo(notification.method()));
     }
-    return Optional.empty();
   }
 
-  /** The answer to a message that was too long to be read. */
-  public byte[] answerToOverlong() {
-    return envelope(null, new Outcome.Failure(RpcError.INVALID_REQUEST));
-  }
-
-  private static byte[] envelope(@Nullable Object id, Outcome outcome) {
-    Map<String, @Nullable Object> answer = Ordered.map("jsonrpc", "2.0", "id", id);
-    if (outcome instanceof Outcome.Result result) {
-      answer.put("result", result.tree());
-    } else {
-      RpcError error = ((Outcome.Failure) outcome).error();
-      Map<String, @Nullable Object> told =
-          Ordered.map("code", error.code(), "message", error.message());
-      if (error.data() != null) {
-        told.put("data", error.data());
-      }
-      answer.put("error", told);
-    }
-    return Json.compact(answer).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private Outcome outcome(Message.Request request) {
+  private Outcome outcome(Asked asked) {
     try {
-      Map<String, @Nullable Object> params = Params.objectOrAbsent(request.params());
-      Map<String, @Nullable Object> meta =
-          params == null ? null : Params.objectOrAbsent(params.get("_meta"));
-      if (params == null || meta == null) {
-        return new Outcome.Failure(RpcError.INVALID_PARAMETERS);
-      }
-      return meta.containsKey(ModernEra.VERSION_KEY)
-          ? modern(request.method(), params, meta)
-          : legacy(request.method(), params);
+      return asked.modern() ? modern(asked) : legacy(asked);
     } catch (RuntimeException | Error e) {
-      return new Outcome.Failure(Incidents.defect(PythonText.echo(request.method()), e));
+      return new Outcome.Failure(Incidents.defect(PythonText.echo(asked.method()), e));
     }
   }
 
-  private Outcome modern(
-      String method, Map<String, @Nullable Object> params, Map<String, @Nullable Object> meta) {
-    Optional<RpcError> refusal = ModernEra.refusal(meta);
+  private Outcome modern(Asked asked) {
+    Optional<RpcError> refusal = ModernEra.refusal(asked.meta());
     if (refusal.isPresent()) {
       return new Outcome.Failure(refusal.get());
     }
-    Outcome outcome =
-        method.equals("server/discover") ? modern.discover() : ofBothEras(method, params);
-    return outcome instanceof Outcome.Result result
-        ? new Outcome.Result(modern.dress(result))
-        : outcome;
+    return asked.method().equals("server/discover") ? modern.discover() : ofBothEras(asked);
   }
 
-  private Outcome legacy(String method, Map<String, @Nullable Object> params) {
-    if (method.equals("ping")) {
+  private Outcome legacy(Asked asked) {
+    if (asked.method().equals("ping")) {
       return new Outcome.Result(Map.of());
     }
-    if (method.equals("initialize")) {
-      return initialize(params);
+    if (asked.method().equals("initialize")) {
+      return initialize(asked.params());
     }
-    return initialized
-        ? ofBothEras(method, params)
-        : new Outcome.Failure(RpcError.INVALID_PARAMETERS);
+    return initialized ? ofBothEras(asked) : new Outcome.Failure(RpcError.INVALID_PARAMETERS);
   }
 
-  private Outcome ofBothEras(String method, Map<String, @Nullable Object> params) {
-    return switch (method) {
+  private Outcome ofBothEras(Asked asked) {
+    return switch (asked.method()) {
       case "tools/list" ->
-          Params.areOfList(params)
-              ? sdk.listTools()
+          Params.areOfList(asked.params())
+              ? new Outcome.Result(sdk.listTools(), Freshness.LASTING)
               : new Outcome.Failure(RpcError.INVALID_PARAMETERS);
-      case "tools/call" -> callTool(params);
+      case "tools/call" -> tools.call(asked);
       default -> new Outcome.Failure(RpcError.METHOD_NOT_FOUND);
     };
   }
 
-  private Outcome initialize(Map<String, ?> params) {
+  private Outcome initialize(Map<String, @Nullable Object> params) {
     Map<?, ?> client = Params.objectOrAbsent(params.get("clientInfo"));
     if (!(params.get("protocolVersion") instanceof String version)
         || client == null
         || Params.objectOrAbsent(params.get("capabilities")) == null) {
       return new Outcome.Failure(RpcError.INVALID_PARAMETERS);
     }
-    Outcome outcome = sdk.initialize(version, client.get("name"));
-    initialized = initialized || outcome instanceof Outcome.Result;
-    return outcome;
-  }
-
-  private Outcome callTool(Map<String, ?> params) {
-    Map<String, @Nullable Object> arguments = Params.objectOrAbsent(params.get("arguments"));
-    if (!(params.get("name") instanceof String name) || arguments == null) {
-      return new Outcome.Failure(RpcError.INVALID_PARAMETERS);
-    }
-    Optional<Tool> tool = catalogue.find(name);
-    if (tool.isEmpty()) {
-      return new Outcome.Failure(RpcError.unknownTool(name));
-    }
-    Duration wait = limiter.take();
-    if (wait.isZero()) {
-      return sdk.callTool(name, arguments);
-    }
-    return new Outcome.Result(
-        SdkResults.tree(SdkResults.of(Refusal.tooManyCalls(wait, tool.get().errorPrefix()))));
+    Map<String, ?> hello = sdk.initialize(version, client.get("name"));
+    initialized = true;
+    return new Outcome.Result(hello);
   }
 }

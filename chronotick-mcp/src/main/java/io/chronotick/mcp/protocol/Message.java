@@ -21,8 +21,12 @@ sealed interface Message {
    */
   record Request(Object id, String method, @Nullable Object params) implements Message {}
 
-  /** Not to be answered. */
-  record Notification(String method) implements Message {}
+  /**
+   * Not to be answered.
+   *
+   * @param params as of a request
+   */
+  record Notification(String method, @Nullable Object params) implements Message {}
 
   /** An answer to a question we never ask. */
   record Response() implements Message {}
@@ -57,10 +61,12 @@ sealed interface Message {
     if (!"2.0".equals(message.get("jsonrpc")) || !(method instanceof String name) || !idIsFine) {
       return new Malformed(id, RpcError.INVALID_REQUEST);
     }
-    return id == null ? new Notification(name) : new Request(id, name, message.get("params"));
+    Object params = message.get("params");
+    return id == null ? new Notification(name, params) : new Request(id, name, params);
   }
 
-  private static boolean isId(@Nullable Object id) {
+  /** Whether this may name a request, or anything else that a client names. */
+  static boolean isId(@Nullable Object id) {
     return id instanceof String || id instanceof Long || id instanceof BigInteger;
   }
 }

@@ -19,4 +19,11 @@ sealed interface Outcome {
   }
 
   record Failure(RpcError error) implements Outcome {}
+
+  /**
+   * The answer comes later.
+   *
+   * @param stop makes that it does not come
+   */
+  record Pending(Runnable stop) implements Outcome {}
 }

@@ -27,7 +27,10 @@ public final class Protocol {
   }
 
   static Protocol of(ToolCalls calls, String localZone, String version) {
-    var catalogue = Catalogue.of(calls, localZone);
+    return of(Catalogue.of(calls, localZone), localZone, version);
+  }
+
+  static Protocol of(Catalogue catalogue, String localZone, String version) {
     var introduction = new Introduction(version, Catalogue.instructions(localZone));
     return new Protocol(
         catalogue, SdkCatalogue.of(catalogue, introduction), new ModernEra(introduction));
@@ -36,9 +39,10 @@ public final class Protocol {
   /**
    * A new connection, not initialized yet.
    *
-   * @param ticker what the limit of calls a second is measured with
+   * @param ticker what limits and long calls are measured with
+   * @param scheduler asks long calls again when it is time
    */
-  public Conversation converse(Ticker ticker) {
-    return new Conversation(catalogue, sdk, modern, ticker);
+  public Conversation converse(Ticker ticker, Scheduler scheduler) {
+    return new Conversation(catalogue, sdk, modern, ticker, scheduler);
   }
 }

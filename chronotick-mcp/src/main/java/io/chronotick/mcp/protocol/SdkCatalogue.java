@@ -7,16 +7,12 @@ import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationRespons
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpStatelessServerHandler;
-import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
-import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
-import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.Map;
@@ -24,8 +20,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SDK's stateless server, holding our catalogue. Everything runs in the calling thread.
- * Thread-safe.
+ * The SDK's stateless server, holding our catalogue: it greets and lists. Everything runs in the
+ * calling thread. Thread-safe.
  */
 final class SdkCatalogue {
 
@@ -58,7 +54,8 @@ final class SdkCatalogue {
     return new SdkCatalogue(transport.handler());
   }
 
-  Outcome initialize(String protocolVersion, @Nullable Object clientName) {
+  /** What {@code initialize} is answered. */
+  Map<String, ?> initialize(String protocolVersion, @Nullable Object clientName) {
     var client =
         Implementation.builder(PythonText.echo(String.valueOf(clientName)), "unused").build();
     return ask(
@@ -72,34 +69,21 @@ final class SdkCatalogue {
             .build());
   }
 
-  Outcome listTools() {
-    Outcome outcome = ask(McpSchema.METHOD_TOOLS_LIST, Map.of());
-    return outcome instanceof Outcome.Result list
-        ? new Outcome.Result(list.tree(), Freshness.LASTING)
-        : outcome;
+  /** What {@code tools/list} is answered. */
+  Map<String, ?> listTools() {
+    return ask(McpSchema.METHOD_TOOLS_LIST, Map.of());
   }
 
-  Outcome callTool(String name, Map<String, ? extends @Nullable Object> arguments) {
-    @SuppressWarnings("unchecked") // the SDK only reads it and hands it back
-    var readOnly = (Map<String, Object>) arguments;
-    return ask(
-        McpSchema.METHOD_TOOLS_CALL, CallToolRequest.builder(name).arguments(readOnly).build());
-  }
-
-  private Outcome ask(String method, Object typedParams) {
+  private Map<String, ?> ask(String method, Object typedParams) {
     // The id is the caller's business: it may be an integer the SDK has no room for.
     var request = new JSONRPCRequest(McpSchema.JSONRPC_VERSION, method, "", typedParams);
     JSONRPCResponse response =
         Objects.requireNonNull(
             handler.handleRequest(McpTransportContext.EMPTY, request).block(), "no answer");
-    JSONRPCError error = response.error();
-    if (error == null) {
-      return new Outcome.Result(SdkResults.tree(response.result()));
+    if (response.error() != null) {
+      throw new IllegalStateException("the SDK refused: " + response.error());
     }
-    if (error.data() instanceof RpcError ours) {
-      return new Outcome.Failure(ours);
-    }
-    throw new IllegalStateException("the SDK refused: " + error);
+    return SdkResults.tree(response.result());
   }
 
   private static SyncToolSpecification specification(Tool tool) {
@@ -118,17 +102,11 @@ final class SdkCatalogue {
             .build();
     return SyncToolSpecification.builder()
         .tool(description)
-        .callHandler((context, request) -> call(tool, request))
+        .callHandler(
+            (context, request) -> {
+              // The SDK can neither stop a call nor tell its progress.
+              throw new UnsupportedOperationException("tools are called by ToolCaller");
+            })
         .build();
-  }
-
-  private static CallToolResult call(Tool tool, CallToolRequest request) {
-    try {
-      return SdkResults.of(tool.answer(request.arguments()));
-    } catch (RuntimeException | Error e) {
-      // The SDK would put the exception's text into the answer, and let some errors through.
-      RpcError defect = Incidents.defect(tool.name(), e);
-      throw McpError.builder(defect.code()).message(defect.message()).data(defect).build();
-    }
   }
 }

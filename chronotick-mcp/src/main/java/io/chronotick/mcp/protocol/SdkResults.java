@@ -1,28 +1,18 @@
 package io.chronotick.mcp.protocol;
 
-import io.chronotick.mcp.json.Json;
 import io.modelcontextprotocol.spec.McpSchema;
-import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.ListToolsResult;
-import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
-import java.util.ArrayList;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Between the SDK's results and JSON trees, key by key. */
 final class SdkResults {
-
-  private static final String ERROR_KEY = "io.chronotick/error";
 
   private SdkResults() {}
 
   /** A result of the SDK's handler as the tree that goes on the wire. */
   static Map<String, ?> tree(Object result) {
-    if (result instanceof CallToolResult call) {
-      return call(call);
-    }
     if (result instanceof ListToolsResult list) {
       return Ordered.map("tools", list.tools().stream().map(SdkResults::tool).toList());
     }
@@ -30,56 +20,6 @@ final class SdkResults {
       return hello(hello);
     }
     throw new IllegalStateException("no wire form for " + result.getClass());
-  }
-
-  static CallToolResult of(ToolAnswer answer) {
-    if (answer instanceof ToolAnswer.Answered answered) {
-      Object tree = Json.tree(answered.response());
-      return CallToolResult.builder()
-          .addTextContent(Json.pretty(tree))
-          .structuredContent(tree)
-          .isError(false)
-          .build();
-    }
-    return of(((ToolAnswer.Refused) answer).refusal());
-  }
-
-  static CallToolResult of(Refusal refusal) {
-    var texts = new ArrayList<String>();
-    texts.add(refusal.text());
-    if (!refusal.didYouMean().isEmpty()) {
-      // A model sees the text items and nothing else.
-      texts.add("Did you mean: " + String.join(", ", refusal.didYouMean()) + "?");
-    }
-    // No structuredContent: strict clients would check it against the output schema.
-    return CallToolResult.builder()
-        .textContent(texts)
-        .isError(true)
-        .meta(
-            Map.of(
-                ERROR_KEY,
-                Ordered.map(
-                    "code", refusal.code().name(),
-                    "argument", refusal.argument(),
-                    "did_you_mean", refusal.didYouMean())))
-        .build();
-  }
-
-  private static Map<String, ?> call(CallToolResult call) {
-    Map<String, @Nullable Object> tree =
-        Ordered.map("content", call.content().stream().map(SdkResults::content).toList());
-    if (call.structuredContent() != null) {
-      tree.put("structuredContent", call.structuredContent());
-    }
-    tree.put("isError", call.isError());
-    if (call.meta() != null) {
-      tree.put("_meta", call.meta());
-    }
-    return tree;
-  }
-
-  private static Map<String, ?> content(McpSchema.Content content) {
-    return Ordered.map("type", "text", "text", ((TextContent) content).text());
   }
 
   private static Map<String, ?> tool(McpSchema.Tool tool) {

@@ -43,7 +43,7 @@ record Tool(
     static final Hints COUNTS = new Hints(false, false, false, false);
   }
 
-  /** Arguments in, response record out. */
+  /** Arguments in, response record out; or, by {@link LongTool#call}, a call that takes time. */
   @FunctionalInterface
   interface Call {
     Record apply(Arguments arguments) throws ToolException;
@@ -87,7 +87,8 @@ record Tool(
       return new ToolAnswer.Refused(fault.get());
     }
     try {
-      return new ToolAnswer.Answered(call.apply(new Arguments(arguments)));
+      Record response = call.apply(new Arguments(arguments));
+      return response instanceof ToolAnswer.Begun begun ? begun : new ToolAnswer.Answered(response);
     } catch (ToolException e) {
       return new ToolAnswer.Refused(Refusal.of(e, errorPrefix));
     }

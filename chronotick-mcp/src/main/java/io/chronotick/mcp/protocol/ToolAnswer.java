@@ -1,9 +1,14 @@
 package io.chronotick.mcp.protocol;
 
+import io.chronotick.mcp.tool.LongCall;
+
 /** What came of a tool call that was understood. */
 sealed interface ToolAnswer {
 
   record Answered(Record response) implements ToolAnswer {}
 
   record Refused(Refusal refusal) implements ToolAnswer {}
+
+  /** It takes time. */
+  record Begun(LongCall call) implements ToolAnswer {}
 }

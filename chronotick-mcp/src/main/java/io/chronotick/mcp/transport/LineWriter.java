@@ -15,10 +15,13 @@ final class LineWriter {
   private static final Logger LOG = LoggerFactory.getLogger(LineWriter.class);
 
   private final OutputStream out;
+  private final Runnable onClosed;
   private boolean closed;
 
-  LineWriter(OutputStream out) {
+  /** {@code onClosed} is run once, when the client is found to have stopped listening. */
+  LineWriter(OutputStream out, Runnable onClosed) {
     this.out = out;
+    this.onClosed = onClosed;
   }
 
   synchronized void write(byte[] message) {
@@ -33,6 +36,7 @@ final class LineWriter {
     } catch (IOException e) {
       LOG.debug("The client closed our output", e);
       closed = true;
+      onClosed.run();
     }
   }
 

@@ -3,13 +3,17 @@ package io.chronotick.mcp.transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Messages over standard input and output, one a line.
  *
- * <p>The reading thread hands each message to the handler and takes the next when the handler
+ * <p>A reading thread hands each message to the handler and takes the next when the handler
  * returns. So while a client does not read its answers we do not read its requests, and a flood of
  * them costs the client's memory, not ours.
  */
@@ -22,15 +26,47 @@ public final class StdioTransport {
 
   private StdioTransport() {}
 
-  /** Serves until the input ends or the output is closed by the client. */
-  public static void serve(InputStream in, OutputStream out, MessageHandler handler) {
-    var reader = new LineReader(in, MAX_LINE_BYTES);
-    var writer = new LineWriter(out);
+  /**
+   * Serves until the input ends or the output is closed by the client. HAZARD: after the latter a
+   * daemon thread may still be reading; nothing can wake it.
+   *
+   * @param opening makes the handler, given where it may send messages to
+   */
+  public static void serve(
+      InputStream in, OutputStream out, Function<Consumer<byte[]>, MessageHandler> opening) {
+    var over = new CompletableFuture<Void>();
+    var writer = new LineWriter(out, () -> over.complete(null));
+    MessageHandler handler = opening.apply(writer::write);
+    // Not in this thread: a closed output is noticed by whoever writes, and must end us even while
+    // no input comes.
+    var reading =
+        new Thread(
+            () -> {
+              try {
+                read(new LineReader(in, MAX_LINE_BYTES), writer, handler);
+                over.complete(null);
+              } catch (RuntimeException | Error defect) {
+                over.completeExceptionally(defect);
+              }
+            },
+            "chronotick-stdin");
+    reading.setDaemon(true);
+    reading.start();
+    try {
+      over.join();
+    } catch (CompletionException e) {
+      throw new IllegalStateException("the reading thread died", e.getCause());
+    } finally {
+      handler.onEnd();
+    }
+  }
+
+  private static void read(LineReader reader, LineWriter writer, MessageHandler handler) {
     try {
       while (!writer.isClosed()) {
         switch (reader.next()) {
-          case MESSAGE -> handler.onMessage(reader.message(), writer::write);
-          case OVERLONG -> handler.onOverlongMessage(writer::write);
+          case MESSAGE -> handler.onMessage(reader.message());
+          case OVERLONG -> handler.onOverlongMessage();
           case END -> {
             return;
           }

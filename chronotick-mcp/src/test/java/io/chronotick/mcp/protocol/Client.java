@@ -8,6 +8,7 @@ import io.chronotick.mcp.json.JsonLimitException;
 import io.chronotick.mcp.json.JsonSyntaxException;
 import io.chronotick.model.Ticker;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,8 +31,17 @@ final class Client {
 
   private final Conversation conversation;
 
+  /** What has arrived, and was not asked about yet. */
+  private final List<Map<String, Object>> arrived = new ArrayList<>();
+
+  private final Outlet outlet = Outlet.of(message -> arrived.add(object(message)));
+
   Client(Ticker ticker) {
-    this.conversation = StubTools.protocol().converse(ticker);
+    this(StubTools.protocol(), ticker, new SimulatedTime());
+  }
+
+  Client(Protocol protocol, Ticker ticker, Scheduler scheduler) {
+    this.conversation = protocol.converse(ticker, scheduler);
   }
 
   /** A client that has said hello. */
@@ -63,7 +73,35 @@ final class Client {
   }
 
   Optional<Map<String, Object>> say(byte[] message) {
-    return conversation.answer(message).map(Client::object);
+    Taken taken = conversation.take(message, outlet);
+    List<Map<String, Object>> answers = arrived();
+    assertEquals(taken.fate() == Taken.Fate.ANSWERED ? 1 : 0, answers.size());
+    return answers.stream().findFirst();
+  }
+
+  /** Says what is answered later, if at all. */
+  Taken begin(String message) {
+    Taken taken = conversation.take(message.getBytes(StandardCharsets.UTF_8), outlet);
+    assertEquals(Taken.Fate.PENDING, taken.fate());
+    return taken;
+  }
+
+  /** What has arrived since it was looked at last. */
+  List<Map<String, Object>> arrived() {
+    List<Map<String, Object>> messages = List.copyOf(arrived);
+    arrived.clear();
+    return messages;
+  }
+
+  /** What a message that was too long to be read is answered. */
+  Map<String, Object> sayTooMuch() {
+    conversation.takeOverlong(outlet);
+    return arrived().get(0);
+  }
+
+  /** Goes away. */
+  void leave() {
+    conversation.end();
   }
 
   /** The answer to what must be answered. */

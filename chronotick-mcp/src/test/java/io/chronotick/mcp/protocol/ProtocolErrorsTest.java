@@ -277,7 +277,7 @@ class ProtocolErrorsTest {
 
   @Test
   void aLineThatWasTooLongIsInvalid() {
-    var answer = Client.object(StubTools.protocol().converse(() -> 0).answerToOverlong());
+    var answer = new Client(() -> 0).sayTooMuch();
     assertEquals(-32600L, Client.map(answer.get("error")).get("code"));
     assertTrue(answer.containsKey("id"));
   }

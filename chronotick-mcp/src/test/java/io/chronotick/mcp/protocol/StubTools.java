@@ -12,6 +12,7 @@ import io.chronotick.mcp.tool.StampEvent;
 import io.chronotick.mcp.tool.ToolException;
 import io.chronotick.mcp.zone.PythonText;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,13 @@ public final class StubTools implements ToolCalls {
 
   public static Protocol protocol() {
     return Protocol.of(new StubTools(), LOCAL, "1.2.3");
+  }
+
+  /** The same with a tool that takes time. */
+  public static Protocol withSleep() {
+    List<Tool> tools = new ArrayList<>(Catalogue.of(new StubTools(), LOCAL).tools());
+    tools.add(Sleep.tool());
+    return Protocol.of(new Catalogue(tools), LOCAL, "1.2.3");
   }
 
   @Override
