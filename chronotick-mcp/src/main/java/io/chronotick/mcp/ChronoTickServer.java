@@ -5,6 +5,8 @@ import io.chronotick.mcp.protocol.Outlet;
 import io.chronotick.mcp.protocol.Protocol;
 import io.chronotick.mcp.protocol.Taken;
 import io.chronotick.mcp.protocol.TimerThread;
+import io.chronotick.mcp.resource.Resources;
+import io.chronotick.mcp.resource.WatchedClock;
 import io.chronotick.mcp.tool.ToolSet;
 import io.chronotick.mcp.transport.MessageHandler;
 import io.chronotick.mcp.transport.StdioTransport;
@@ -30,8 +32,9 @@ public final class ChronoTickServer {
    *
    * @return the exit code of the process, 0
    */
-  public static int serveStdio(ToolSet tools, InputStream in, OutputStream out) {
-    return serveStdio(Protocol.of(tools, version()), in, out);
+  public static int serveStdio(
+      ToolSet tools, Resources resources, WatchedClock clock, InputStream in, OutputStream out) {
+    return serveStdio(Protocol.of(tools, resources, clock, version()), in, out);
   }
 
   static int serveStdio(Protocol protocol, InputStream in, OutputStream out) {
@@ -39,7 +42,8 @@ public final class ChronoTickServer {
       StdioTransport.serve(
           in,
           out,
-          output -> new Answering(protocol.converse(Ticker.system(), timer), Outlet.of(output)));
+          output ->
+              new Answering(protocol.converse(Ticker.system(), timer, output), Outlet.of(output)));
     }
     return 0;
   }

@@ -32,6 +32,13 @@ class ArrowsTest {
   private static final Map<String, List<String>> ONLY =
       Map.of(
           "zone", List.of(),
+          "prompt", List.of(),
+          "resource",
+              List.of(
+                  "io.chronotick.model",
+                  "io.chronotick.core",
+                  "io.chronotick.mcp.tool",
+                  "io.chronotick.mcp.zone"),
           "tool",
               List.of(
                   "io.chronotick.model",
@@ -81,7 +88,7 @@ class ArrowsTest {
   }
 
   @Test
-  void toolAndZoneKnowOnlyWhatTheTableSays() {
+  void eachRoomKnowsOnlyWhatTheTableSays() {
     ONLY.forEach(
         (room, allowed) ->
             assertEquals(

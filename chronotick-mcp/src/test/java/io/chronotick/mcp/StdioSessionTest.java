@@ -1,5 +1,6 @@
 package io.chronotick.mcp;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -259,7 +260,7 @@ class StdioSessionTest {
       assertTimeoutPreemptively(
           LIMIT,
           () -> {
-            while (writing.get().getState() != Thread.State.WAITING
+            while (requireNonNull(writing.get()).getState() != Thread.State.WAITING
                 && flood.read.get() <= 1_000_000) {
               Thread.onSpinWait();
             }
@@ -315,6 +316,11 @@ class StdioSessionTest {
       } catch (InterruptedException e) {
         throw new IOException(e);
       }
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      return read();
     }
   }
 

@@ -6,6 +6,7 @@ import io.chronotick.mcp.config.SettingException;
 import io.chronotick.mcp.config.SettingResolver;
 import io.chronotick.mcp.config.Settings;
 import io.chronotick.mcp.json.Json;
+import io.chronotick.mcp.resource.Resources;
 import io.chronotick.mcp.tool.EventClocks;
 import io.chronotick.mcp.tool.ToolSet;
 import io.chronotick.mcp.zone.TimeZones;
@@ -71,6 +72,11 @@ record Invocation(World world, SettingResolver resolver, List<String> words) {
         settings.localTimezone(),
         settings.nodeId(),
         warnings(settings, clock));
+  }
+
+  /** The resources beside the tools, over the same clock. */
+  static Resources resources(RunningClock clock, Settings settings, ToolSet tools) {
+    return new Resources(clock::status, settings.zones(), tools.getSyncStatus());
   }
 
   private static List<String> warnings(Settings settings, RunningClock clock) {

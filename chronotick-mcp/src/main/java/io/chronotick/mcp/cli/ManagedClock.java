@@ -1,5 +1,6 @@
 package io.chronotick.mcp.cli;
 
+import io.chronotick.core.ClockListener;
 import io.chronotick.core.ClockManager;
 import io.chronotick.core.ClockProgress;
 import io.chronotick.core.SyncStatus;
@@ -40,6 +41,16 @@ final class ManagedClock implements RunningClock {
   @Override
   public ClockReading read() {
     return manager.clock().read();
+  }
+
+  @Override
+  public void addListener(ClockListener listener) {
+    manager.addListener(listener);
+  }
+
+  @Override
+  public void removeListener(ClockListener listener) {
+    manager.removeListener(listener);
   }
 
   @Override

@@ -1,16 +1,14 @@
 package io.chronotick.mcp.cli;
 
 import io.chronotick.core.ClockProgress;
-import io.chronotick.core.SyncStatus;
+import io.chronotick.mcp.resource.WatchedClock;
 import io.chronotick.model.ClockReading;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** A clock at work. */
-interface RunningClock extends AutoCloseable {
-
-  SyncStatus status();
+interface RunningClock extends WatchedClock, AutoCloseable {
 
   /** The time and its bound alone, which costs less than the whole status. */
   ClockReading read();

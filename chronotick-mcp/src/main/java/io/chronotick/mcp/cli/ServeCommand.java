@@ -3,6 +3,7 @@ package io.chronotick.mcp.cli;
 import io.chronotick.mcp.config.LogLevel;
 import io.chronotick.mcp.config.SettingException;
 import io.chronotick.mcp.config.Settings;
+import io.chronotick.mcp.tool.ToolSet;
 import java.io.IOException;
 
 /** {@code serve}: the Model Context Protocol on stdin and stdout. */
@@ -14,9 +15,11 @@ final class ServeCommand implements Command {
     Settings settings = invocation.settings(LogLevel.INFO);
     World world = invocation.world();
     try (RunningClock clock = invocation.start(settings)) {
+      ToolSet tools = Invocation.tools(clock::status, settings, clock);
       return world
           .server()
-          .serve(Invocation.tools(clock::status, settings, clock), world.in(), world.out());
+          .serve(
+              tools, Invocation.resources(clock, settings, tools), clock, world.in(), world.out());
     }
   }
 }

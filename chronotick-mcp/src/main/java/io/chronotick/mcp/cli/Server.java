@@ -1,5 +1,7 @@
 package io.chronotick.mcp.cli;
 
+import io.chronotick.mcp.resource.Resources;
+import io.chronotick.mcp.resource.WatchedClock;
 import io.chronotick.mcp.tool.ToolSet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,7 @@ interface Server {
    *
    * @return the exit code
    */
-  int serve(ToolSet tools, InputStream in, OutputStream out)
+  int serve(
+      ToolSet tools, Resources resources, WatchedClock clock, InputStream in, OutputStream out)
       throws IOException, InterruptedException;
 }

@@ -1,10 +1,13 @@
 package io.chronotick.mcp.protocol;
 
 import io.chronotick.mcp.protocol.Taken.Fate;
+import io.chronotick.mcp.resource.Resources;
+import io.chronotick.mcp.resource.WatchedClock;
 import io.chronotick.mcp.zone.PythonText;
 import io.chronotick.model.Ticker;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +28,30 @@ public final class Conversation {
   private final SdkCatalogue sdk;
   private final ModernEra modern;
   private final ToolCaller tools;
+  private final ResourceMethods resources;
+  private final CompletionMethod completion;
+  private final Subscriptions subscriptions;
+  private final ClockLog log;
   private volatile boolean initialized;
 
+  /** {@code unasked}: where the legacy era's notifications go that belong to no request. */
   Conversation(
-      Catalogue catalogue, SdkCatalogue sdk, ModernEra modern, Ticker ticker, Scheduler scheduler) {
+      Catalogue catalogue,
+      SdkCatalogue sdk,
+      ModernEra modern,
+      Resources resources,
+      WatchedClock clock,
+      Ticker ticker,
+      Scheduler scheduler,
+      Consumer<byte[]> unasked) {
     this.sdk = sdk;
     this.modern = modern;
     this.tools = new ToolCaller(catalogue, ticker, scheduler, this::answer);
+    this.resources = new ResourceMethods(resources);
+    this.completion = new CompletionMethod(resources);
+    this.subscriptions =
+        new Subscriptions(resources, clock::status, scheduler, unasked, this::answer);
+    this.log = new ClockLog(clock, ticker, unasked);
   }
 
   /**
@@ -59,16 +79,21 @@ public final class Conversation {
     Envelope.answer(outlet, null, new Outcome.Failure(RpcError.INVALID_REQUEST));
   }
 
-  /** Drops what is running: nothing more is sent once this has returned. */
+  /**
+   * Drops what is running, and has whoever listens told that this is the end. Nothing more is sent
+   * once this has returned.
+   */
   public void end() {
+    log.end();
     tools.stopAll();
+    subscriptions.end();
   }
 
   private Taken take(Message.Request request, Outlet outlet) {
     Map<String, @Nullable Object> params = Params.objectOrAbsent(request.params());
     Map<String, @Nullable Object> meta =
         params == null ? null : Params.objectOrAbsent(params.get("_meta"));
-    if (tools.isRunning(request.id())) {
+    if (isRunning(request.id())) {
       // Its answer could not be told from that of the call that is running.
       Envelope.answer(outlet, request.id(), new Outcome.Failure(RpcError.INVALID_REQUEST));
       return Taken.ANSWERED;
@@ -87,10 +112,14 @@ public final class Conversation {
             outlet);
     Outcome outcome = outcome(asked);
     if (outcome instanceof Outcome.Pending pending) {
-      return tools.isRunning(asked.id()) ? new Taken(Fate.PENDING, pending.stop()) : Taken.ANSWERED;
+      return isRunning(asked.id()) ? new Taken(Fate.PENDING, pending.stop()) : Taken.ANSWERED;
     }
     answer(asked, outcome);
     return Taken.ANSWERED;
+  }
+
+  private boolean isRunning(Object id) {
+    return tools.isRunning(id) || subscriptions.isRunning(id);
   }
 
   private void answer(Asked asked, Outcome outcome) {
@@ -108,7 +137,10 @@ public final class Conversation {
       Object id = params == null ? null : params.get("requestId");
       if (id != null) {
         tools.stop(id);
+        subscriptions.stop(id);
       }
+    } else if (notification.method().equals("notifications/initialized")) {
+      log.start();
     } else if (LOG.isDebugEnabled()) {
       LOG.debug("Notification {}", PythonText.echo(notification.method()));
     }
@@ -127,7 +159,11 @@ public final class Conversation {
     if (refusal.isPresent()) {
       return new Outcome.Failure(refusal.get());
     }
-    return asked.method().equals("server/discover") ? modern.discover() : ofBothEras(asked);
+    return switch (asked.method()) {
+      case "server/discover" -> modern.discover();
+      case "subscriptions/listen" -> subscriptions.listen(asked);
+      default -> ofBothEras(asked);
+    };
   }
 
   private Outcome legacy(Asked asked) {
@@ -137,7 +173,15 @@ public final class Conversation {
     if (asked.method().equals("initialize")) {
       return initialize(asked.params());
     }
-    return initialized ? ofBothEras(asked) : new Outcome.Failure(RpcError.INVALID_PARAMETERS);
+    if (!initialized) {
+      return new Outcome.Failure(RpcError.INVALID_PARAMETERS);
+    }
+    return switch (asked.method()) {
+      case "logging/setLevel" -> log.setLevel(asked);
+      case "resources/subscribe" -> subscriptions.subscribe(asked);
+      case "resources/unsubscribe" -> subscriptions.unsubscribe(asked);
+      default -> ofBothEras(asked);
+    };
   }
 
   private Outcome ofBothEras(Asked asked) {
@@ -147,6 +191,12 @@ public final class Conversation {
               ? new Outcome.Result(sdk.listTools(), Freshness.LASTING)
               : new Outcome.Failure(RpcError.INVALID_PARAMETERS);
       case "tools/call" -> tools.call(asked);
+      case "resources/list" -> resources.list(asked);
+      case "resources/templates/list" -> resources.listTemplates(asked);
+      case "resources/read" -> resources.read(asked);
+      case "prompts/list" -> PromptMethods.list(asked);
+      case "prompts/get" -> PromptMethods.get(asked);
+      case "completion/complete" -> completion.complete(asked);
       default -> new Outcome.Failure(RpcError.METHOD_NOT_FOUND);
     };
   }

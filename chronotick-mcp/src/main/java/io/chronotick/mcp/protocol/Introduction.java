@@ -27,7 +27,22 @@ record Introduction(String version, String instructions) {
   }
 
   /** What both eras offer. */
-  Map<String, @Nullable Object> capabilities() {
-    return Ordered.map("tools", Map.of("listChanged", false));
+  static Map<String, @Nullable Object> capabilities() {
+    return Ordered.map(
+        "tools",
+        Map.of("listChanged", false),
+        "resources",
+        Ordered.map("subscribe", true, "listChanged", false),
+        "prompts",
+        Map.of("listChanged", false),
+        "completions",
+        Map.of());
+  }
+
+  /** The older era hears of the clock by log messages too; in the newer one they are deprecated. */
+  static Map<String, @Nullable Object> legacyCapabilities() {
+    Map<String, @Nullable Object> capabilities = capabilities();
+    capabilities.put("logging", Map.of());
+    return capabilities;
   }
 }

@@ -14,6 +14,9 @@ final class ModernEra {
   /** In {@code _meta}: makes a request a modern one. */
   static final String VERSION_KEY = "io.modelcontextprotocol/protocolVersion";
 
+  /** In the {@code _meta} of whatever is sent to a subscriber: the id of its request. */
+  static final String SUBSCRIPTION_KEY = "io.modelcontextprotocol/subscriptionId";
+
   private static final String CAPABILITIES_KEY = "io.modelcontextprotocol/clientCapabilities";
   private static final String CLIENT_KEY = "io.modelcontextprotocol/clientInfo";
   private static final String SERVER_KEY = "io.modelcontextprotocol/serverInfo";
@@ -47,10 +50,15 @@ final class ModernEra {
             "supportedVersions",
             Introduction.MODERN_VERSIONS,
             "capabilities",
-            introduction.capabilities(),
+            Introduction.capabilities(),
             "instructions",
             introduction.instructions()),
         Freshness.LASTING);
+  }
+
+  /** The last word of a subscription that we end, not its client. */
+  static Outcome.Result endOfSubscription(Object id) {
+    return new Outcome.Result(Ordered.map("_meta", Ordered.map(SUBSCRIPTION_KEY, id)));
   }
 
   /** The result with what this era adds to every one. */

@@ -1,7 +1,6 @@
 package io.chronotick.mcp.protocol;
 
 import io.chronotick.mcp.tool.LongCall.Step;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Progress {
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final long NANOS_PER_SECOND = INTERVAL.toNanos();
 
   private final Object token;
   private final Outlet outlet;
@@ -59,12 +59,12 @@ final class Progress {
     return due.minus(elapsed);
   }
 
+  /** Whole seconds as an integer, others with their fraction. */
   private static Object seconds(Duration duration) {
-    if (duration.getNano() == 0) {
-      return duration.toSeconds();
+    long nanos = duration.toNanos();
+    if (nanos % NANOS_PER_SECOND == 0) {
+      return nanos / NANOS_PER_SECOND;
     }
-    return BigDecimal.valueOf(duration.getNano(), 9)
-        .add(BigDecimal.valueOf(duration.toSeconds()))
-        .doubleValue();
+    return (double) nanos / NANOS_PER_SECOND;
   }
 }

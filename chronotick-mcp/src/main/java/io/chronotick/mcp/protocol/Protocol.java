@@ -1,39 +1,53 @@
 package io.chronotick.mcp.protocol;
 
+import io.chronotick.mcp.resource.Resources;
+import io.chronotick.mcp.resource.WatchedClock;
 import io.chronotick.mcp.tool.ToolSet;
 import io.chronotick.model.Ticker;
+import java.util.function.Consumer;
 
-/** One server's catalogue, spoken to through any number of conversations. Thread-safe. */
+/** What one server offers, spoken to through any number of conversations. Thread-safe. */
 public final class Protocol {
 
   private final Catalogue catalogue;
   private final SdkCatalogue sdk;
-
   private final ModernEra modern;
+  private final Resources resources;
+  private final WatchedClock clock;
 
-  private Protocol(Catalogue catalogue, SdkCatalogue sdk, ModernEra modern) {
+  private Protocol(
+      Catalogue catalogue, Introduction introduction, Resources resources, WatchedClock clock) {
     this.catalogue = catalogue;
-    this.sdk = sdk;
-    this.modern = modern;
+    this.sdk = SdkCatalogue.of(catalogue, introduction);
+    this.modern = new ModernEra(introduction);
+    this.resources = resources;
+    this.clock = clock;
   }
 
   /**
-   * A server of these tools.
+   * A server of these tools and resources.
    *
+   * @param clock whose changes subscribers are told of
    * @param version the version to introduce ourselves with
    */
-  public static Protocol of(ToolSet tools, String version) {
-    return of(ToolCalls.of(tools), tools.localZone(), version);
+  public static Protocol of(
+      ToolSet tools, Resources resources, WatchedClock clock, String version) {
+    return of(
+        Catalogue.of(ToolCalls.of(tools), tools.localZone()),
+        tools.localZone(),
+        resources,
+        clock,
+        version);
   }
 
-  static Protocol of(ToolCalls calls, String localZone, String version) {
-    return of(Catalogue.of(calls, localZone), localZone, version);
-  }
-
-  static Protocol of(Catalogue catalogue, String localZone, String version) {
-    var introduction = new Introduction(version, Catalogue.instructions(localZone));
+  static Protocol of(
+      Catalogue catalogue,
+      String localZone,
+      Resources resources,
+      WatchedClock clock,
+      String version) {
     return new Protocol(
-        catalogue, SdkCatalogue.of(catalogue, introduction), new ModernEra(introduction));
+        catalogue, new Introduction(version, Catalogue.instructions(localZone)), resources, clock);
   }
 
   /**
@@ -41,8 +55,10 @@ public final class Protocol {
    *
    * @param ticker what limits and long calls are measured with
    * @param scheduler asks long calls again when it is time
+   * @param unasked where the legacy era's notifications go that belong to no request; called by any
+   *     thread
    */
-  public Conversation converse(Ticker ticker, Scheduler scheduler) {
-    return new Conversation(catalogue, sdk, modern, ticker, scheduler);
+  public Conversation converse(Ticker ticker, Scheduler scheduler, Consumer<byte[]> unasked) {
+    return new Conversation(catalogue, sdk, modern, resources, clock, ticker, scheduler, unasked);
   }
 }

@@ -21,6 +21,29 @@ record RpcError(int code, String message, @Nullable Map<String, ?> data) {
     return new RpcError(-32602, "Unknown tool: " + PythonText.cut(name), null);
   }
 
+  static RpcError unknownPrompt(String name) {
+    return new RpcError(-32602, "Unknown prompt: " + PythonText.cut(name), null);
+  }
+
+  static RpcError missingPromptArgument(String name) {
+    return new RpcError(-32602, "Missing prompt argument: " + name, null);
+  }
+
+  /** {@code modern}: the eras have different codes for it. */
+  static RpcError resourceNotFound(String uri, boolean modern) {
+    return new RpcError(
+        modern ? -32602 : -32002, "Resource not found", Ordered.map("uri", PythonText.cut(uri)));
+  }
+
+  static RpcError notSubscribable(String uri) {
+    return new RpcError(
+        -32602, "Resource cannot be subscribed to", Ordered.map("uri", PythonText.cut(uri)));
+  }
+
+  static RpcError tooManySubscriptions(int limit) {
+    return new RpcError(-32602, "Too many subscriptions; at most " + limit + " at once", null);
+  }
+
   static RpcError unsupportedVersion(Object supported, String requested) {
     return new RpcError(
         -32022,

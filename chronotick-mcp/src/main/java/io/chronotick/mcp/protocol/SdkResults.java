@@ -43,8 +43,7 @@ final class SdkResults {
         "protocolVersion",
         hello.protocolVersion(),
         "capabilities",
-        Ordered.map(
-            "tools", Ordered.map("listChanged", hello.capabilities().tools().listChanged())),
+        Introduction.legacyCapabilities(),
         "serverInfo",
         Ordered.map(
             "name", hello.serverInfo().name(),

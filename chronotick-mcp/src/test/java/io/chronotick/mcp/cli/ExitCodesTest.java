@@ -231,7 +231,7 @@ class ExitCodesTest {
   @Test
   void interruptedIsAsAShellWouldSay() {
     process.server =
-        (tools, in, out) -> {
+        (tools, resources, clock, in, out) -> {
           throw new InterruptedException();
         };
     assertEquals(130, process.run("serve"));

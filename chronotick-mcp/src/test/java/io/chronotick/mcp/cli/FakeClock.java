@@ -1,5 +1,6 @@
 package io.chronotick.mcp.cli;
 
+import io.chronotick.core.ClockListener;
 import io.chronotick.core.ClockProgress;
 import io.chronotick.core.Reach;
 import io.chronotick.core.SourceState;
@@ -105,6 +106,16 @@ final class FakeClock implements RunningClock {
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  @Override
+  public void addListener(ClockListener listener) {
+    throw new UnsupportedOperationException("nothing happens to this clock");
+  }
+
+  @Override
+  public void removeListener(ClockListener listener) {
+    throw new UnsupportedOperationException("nobody listens to this clock");
   }
 
   @Override

@@ -30,7 +30,7 @@ final class TestProcess {
         return clock;
       };
   Server server =
-      (tools, in, answers) -> {
+      (tools, resources, clock, in, answers) -> {
         served.add(tools);
         answers.write(in.readAllBytes());
         return 0;
@@ -49,7 +49,8 @@ final class TestProcess {
             environment,
             terminals,
             settings -> clocks.start(settings),
-            (tools, input, answers) -> server.serve(tools, input, answers),
+            (tools, resources, watched, input, answers) ->
+                server.serve(tools, resources, watched, input, answers),
             Record::toString);
     return new CommandLineApp(world).run(arguments);
   }

@@ -29,19 +29,19 @@ final class Client {
       "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",\
       "io.modelcontextprotocol/clientCapabilities":{}}""";
 
-  private final Conversation conversation;
-
   /** What has arrived, and was not asked about yet. */
   private final List<Map<String, Object>> arrived = new ArrayList<>();
 
   private final Outlet outlet = Outlet.of(message -> arrived.add(object(message)));
+
+  private final Conversation conversation;
 
   Client(Ticker ticker) {
     this(StubTools.protocol(), ticker, new SimulatedTime());
   }
 
   Client(Protocol protocol, Ticker ticker, Scheduler scheduler) {
-    this.conversation = protocol.converse(ticker, scheduler);
+    this.conversation = protocol.converse(ticker, scheduler, outlet::tell);
   }
 
   /** A client that has said hello. */

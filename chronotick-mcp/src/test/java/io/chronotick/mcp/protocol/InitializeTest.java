@@ -32,12 +32,24 @@ class InitializeTest {
   }
 
   @Test
-  void theServerIntroducesItselfAndPromisesOnlyTools() {
+  void theServerIntroducesItselfAndSaysWhatItOffers() {
     Map<String, Object> hello = initialize("2025-06-18");
     assertEquals(
         Map.of("name", "chronotick", "title", "ChronoTick", "version", "1.2.3"),
         hello.get("serverInfo"));
-    assertEquals(Map.of("tools", Map.of("listChanged", false)), hello.get("capabilities"));
+    assertEquals(
+        Map.of(
+            "tools",
+            Map.of("listChanged", false),
+            "resources",
+            Map.of("subscribe", true, "listChanged", false),
+            "prompts",
+            Map.of("listChanged", false),
+            "completions",
+            Map.of(),
+            "logging",
+            Map.of()),
+        hello.get("capabilities"));
     assertEquals(
         List.of("protocolVersion", "capabilities", "serverInfo", "instructions"),
         List.copyOf(hello.keySet()));

@@ -257,7 +257,7 @@ class LongCallsTest {
     clock.ringLateBy(Duration.ofMillis(lateMillis));
     List<Long> reported = new ArrayList<>();
     List<Long> at = new ArrayList<>();
-    Conversation conversation = StubTools.withSleep().converse(clock, clock);
+    Conversation conversation = StubTools.withSleep().converse(clock, clock, message -> {});
     Taken taken =
         conversation.take(
             sleep(1, 100_000, "," + Client.META.replace("{}}", "{},\"progressToken\":1}"))

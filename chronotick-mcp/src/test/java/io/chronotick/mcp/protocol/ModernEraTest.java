@@ -40,8 +40,17 @@ class ModernEraTest {
   void discoveryNeedsNoHandshakeAndSaysEverythingAClientMustKnow() {
     Map<String, Object> found = client.result(DISCOVER);
     assertEquals(List.of("2026-07-28"), found.get("supportedVersions"));
-    assertEquals(Map.of("listChanged", false), Client.map(found.get("capabilities")).get("tools"));
-    assertFalse(Client.map(found.get("capabilities")).containsKey("logging"));
+    assertEquals(
+        Map.of(
+            "tools",
+            Map.of("listChanged", false),
+            "resources",
+            Map.of("subscribe", true, "listChanged", false),
+            "prompts",
+            Map.of("listChanged", false),
+            "completions",
+            Map.of()),
+        found.get("capabilities"));
     assertEquals(
         Client.initialized().result(Client.HELLO).get("instructions"), found.get("instructions"));
     assertEquals(3_600_000L, found.get("ttlMs"));
@@ -156,7 +165,20 @@ class ModernEraTest {
         "tools/list;\"cursor\":1",
         "tools/call;",
         "tools/call;\"name\":7",
-        "tools/call;\"name\":\"get_current_time\",\"arguments\":[]"
+        "tools/call;\"name\":\"get_current_time\",\"arguments\":[]",
+        "resources/list;\"cursor\":[]",
+        "resources/templates/list;\"cursor\":7",
+        "prompts/list;\"cursor\":{}",
+        "resources/read;",
+        "resources/read;\"uri\":7",
+        "prompts/get;",
+        "prompts/get;\"name\":\"diagnose_clock\",\"arguments\":[]",
+        "prompts/get;\"name\":\"diagnose_clock\",\"arguments\":{\"symptom\":1}",
+        "completion/complete;",
+        "subscriptions/listen;",
+        "subscriptions/listen;\"notifications\":[]",
+        "subscriptions/listen;\"notifications\":{\"resourceSubscriptions\":\"chronotick://status\"}",
+        "subscriptions/listen;\"notifications\":{\"resourceSubscriptions\":[1]}"
       })
   void parametersOfTheWrongShapeAreInvalid(String method, String params) {
     client.assertRefused(

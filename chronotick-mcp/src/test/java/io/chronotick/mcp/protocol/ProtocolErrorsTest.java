@@ -186,6 +186,16 @@ class ProtocolErrorsTest {
         "\"method\":\"tools/call\",\"params\":{\"name\":7}",
         "\"method\":\"tools/call\",\"params\":{\"name\":\"get_current_time\",\"arguments\":[]}",
         "\"method\":\"tools/call\",\"params\":{\"name\":\"get_current_time\",\"arguments\":\"x\"}",
+        "\"method\":\"resources/list\",\"params\":{\"cursor\":1}",
+        "\"method\":\"resources/read\"",
+        "\"method\":\"resources/read\",\"params\":{\"uri\":[]}",
+        "\"method\":\"resources/subscribe\"",
+        "\"method\":\"resources/unsubscribe\",\"params\":{\"uri\":1}",
+        "\"method\":\"logging/setLevel\"",
+        "\"method\":\"logging/setLevel\",\"params\":{\"level\":\"loud\"}",
+        "\"method\":\"logging/setLevel\",\"params\":{\"level\":3}",
+        "\"method\":\"prompts/get\",\"params\":{\"name\":[]}",
+        "\"method\":\"completion/complete\",\"params\":{\"ref\":1}",
         "\"method\":\"initialize\"",
         "\"method\":\"initialize\",\"params\":{\"protocolVersion\":20251125}",
         "\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"x\",\"clientInfo\":[]}",
@@ -208,13 +218,7 @@ class ProtocolErrorsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "no/such",
-        "resources/list",
-        "prompts/list",
-        "server/discover",
-        "logging/setLevel"
-      })
+      strings = {"no/such", "server/discover", "subscriptions/listen", "notifications/initialized"})
   void anUnknownMethodIsNotFound(String method) {
     client.assertRefused(
         "a",

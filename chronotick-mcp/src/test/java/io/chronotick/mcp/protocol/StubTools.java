@@ -27,14 +27,22 @@ public final class StubTools implements ToolCalls {
   static final String SECRET = "secret path /etc/shadow";
 
   public static Protocol protocol() {
-    return Protocol.of(new StubTools(), LOCAL, "1.2.3");
+    return protocol(new StubClock());
+  }
+
+  static Protocol protocol(StubClock clock) {
+    return protocol(Catalogue.of(new StubTools(), LOCAL), clock);
+  }
+
+  private static Protocol protocol(Catalogue catalogue, StubClock clock) {
+    return Protocol.of(catalogue, LOCAL, clock.resources(), clock, "1.2.3");
   }
 
   /** The same with a tool that takes time. */
   public static Protocol withSleep() {
     List<Tool> tools = new ArrayList<>(Catalogue.of(new StubTools(), LOCAL).tools());
     tools.add(Sleep.tool());
-    return Protocol.of(new Catalogue(tools), LOCAL, "1.2.3");
+    return protocol(new Catalogue(tools), new StubClock());
   }
 
   @Override

@@ -22,7 +22,10 @@ class WireArrowsTest {
           "transport", List.of("org.slf4j"),
           "protocol",
               List.of(
+                  "io.chronotick.core",
                   "io.chronotick.mcp.json",
+                  "io.chronotick.mcp.prompt",
+                  "io.chronotick.mcp.resource",
                   "io.chronotick.mcp.tool",
                   "io.chronotick.mcp.zone",
                   "io.chronotick.model",

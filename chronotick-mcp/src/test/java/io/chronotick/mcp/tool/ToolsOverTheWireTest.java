@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chronotick.core.SyncStatus;
 import io.chronotick.mcp.ChronoTickServer;
+import io.chronotick.mcp.StillClock;
 import io.chronotick.mcp.json.Json;
+import io.chronotick.mcp.resource.Resources;
 import io.chronotick.mcp.zone.TimeZones;
 import io.modelcontextprotocol.json.schema.jackson2.DefaultJsonSchemaValidator;
 import java.io.ByteArrayInputStream;
@@ -40,18 +42,20 @@ class ToolsOverTheWireTest {
   }
 
   private static List<JsonNode> session(SyncStatus status, String input) throws IOException {
+    TimeZones zones = TimeZones.newest();
     ToolSet tools =
         ToolSet.of(
             () -> status,
             EventClocks.inMemory(status::reading, EventClocks.MAX_REMOTE_AHEAD, () -> 0),
             Json::object,
-            TimeZones.newest(),
+            zones,
             "Europe/Berlin",
             "ct-test",
             List.of());
+    var resources = new Resources(() -> status, zones, tools.getSyncStatus());
     var out = new ByteArrayOutputStream();
     var in = new ByteArrayInputStream((HELLO + input).getBytes(StandardCharsets.UTF_8));
-    assertEquals(0, ChronoTickServer.serveStdio(tools, in, out));
+    assertEquals(0, ChronoTickServer.serveStdio(tools, resources, new StillClock(status), in, out));
     List<JsonNode> answers = new ArrayList<>();
     for (String line : out.toString(StandardCharsets.UTF_8).lines().skip(1).toList()) {
       answers.add(JSON.readTree(line).get("result"));

@@ -1,0 +1,57 @@
+package io.chronotick.mcp.protocol;
+
+import io.chronotick.mcp.prompt.Prompt;
+import io.chronotick.mcp.prompt.Prompts;
+import io.chronotick.mcp.resource.Resources;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code completion/complete}: what a half-written argument may become. Thread-safe. */
+record CompletionMethod(Resources resources) {
+
+  /** No more are sent; how many there are is told. */
+  private static final int MAX_VALUES = 100;
+
+  Outcome complete(Asked asked) {
+    Map<String, @Nullable Object> reference = Params.objectOrAbsent(asked.params().get("ref"));
+    Map<String, @Nullable Object> argument = Params.objectOrAbsent(asked.params().get("argument"));
+    if (reference == null
+        || argument == null
+        || !(argument.get("name") instanceof String name)
+        || !(argument.get("value") instanceof String begun)) {
+      return new Outcome.Failure(RpcError.INVALID_PARAMETERS);
+    }
+    return isKnown(reference, name)
+        ? result(name.equals(Prompts.TIMEZONE) ? resources.completeZone(begun) : List.of())
+        : new Outcome.Failure(RpcError.INVALID_PARAMETERS);
+  }
+
+  private boolean isKnown(Map<String, @Nullable Object> reference, String argument) {
+    if ("ref/prompt".equals(reference.get("type"))) {
+      Optional<Prompt> prompt = Prompts.find(String.valueOf(reference.get("name")));
+      return prompt.isPresent()
+          && prompt.get().arguments().stream().anyMatch(a -> a.name().equals(argument));
+    }
+    return "ref/resource".equals(reference.get("type"))
+        && resources.templates().stream()
+            .anyMatch(
+                template ->
+                    template.uri().equals(reference.get("uri"))
+                        && template.uri().contains("{+" + argument + "}"));
+  }
+
+  private static Outcome result(List<String> values) {
+    return new Outcome.Result(
+        Ordered.map(
+            "completion",
+            Ordered.map(
+                "values",
+                values.stream().limit(MAX_VALUES).toList(),
+                "total",
+                values.size(),
+                "hasMore",
+                values.size() > MAX_VALUES)));
+  }
+}

@@ -1,0 +1,65 @@
+package io.chronotick.mcp.protocol;
+
+import io.chronotick.mcp.json.Json;
+import io.chronotick.mcp.resource.Content;
+import io.chronotick.mcp.resource.Listed;
+import io.chronotick.mcp.resource.Resources;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Listing and reading resources. Thread-safe. */
+record ResourceMethods(Resources resources) {
+
+  private static final String JSON = "application/json";
+
+  Outcome list(Asked asked) {
+    return list(asked, "resources", "uri", resources.list());
+  }
+
+  Outcome listTemplates(Asked asked) {
+    return list(asked, "resourceTemplates", "uriTemplate", resources.templates());
+  }
+
+  private static Outcome list(Asked asked, String key, String uriKey, List<Listed> listed) {
+    if (!Params.areOfList(asked.params())) {
+      return new Outcome.Failure(RpcError.INVALID_PARAMETERS);
+    }
+    return new Outcome.Result(
+        Ordered.map(key, listed.stream().map(one -> entry(uriKey, one)).toList()),
+        Freshness.LASTING);
+  }
+
+  private static Map<String, @Nullable Object> entry(String uriKey, Listed listed) {
+    return Ordered.map(
+        uriKey,
+        listed.uri(),
+        "name",
+        listed.name(),
+        "title",
+        listed.title(),
+        "description",
+        listed.description(),
+        "mimeType",
+        JSON);
+  }
+
+  Outcome read(Asked asked) {
+    if (!(asked.params().get("uri") instanceof String uri)) {
+      return new Outcome.Failure(RpcError.INVALID_PARAMETERS);
+    }
+    return resources
+        .read(uri)
+        .<Outcome>map(content -> result(uri, content))
+        .orElseGet(() -> new Outcome.Failure(RpcError.resourceNotFound(uri, asked.modern())));
+  }
+
+  private static Outcome result(String uri, Content content) {
+    return new Outcome.Result(
+        Ordered.map(
+            "contents",
+            List.of(
+                Ordered.map("uri", uri, "mimeType", JSON, "text", Json.pretty(content.body())))),
+        content.lasting() ? Freshness.LASTING : Freshness.MOMENTARY);
+  }
+}

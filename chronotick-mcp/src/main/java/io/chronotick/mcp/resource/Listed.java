@@ -1,0 +1,10 @@
+package io.chronotick.mcp.resource;
+
+/**
+ * A resource, or a family of them, as it is listed.
+ *
+ * @param uri a URI, or a template of RFC 6570 for a family
+ * @param name for programs
+ * @param title for people
+ */
+public record Listed(String uri, String name, String title, String description) {}
