@@ -197,11 +197,31 @@ class StdioSessionTest {
           }
         };
     // The last request is answered later, when the reading thread waits for more.
-    var silent = new SequenceInputStream(bytes(Wire.sleep(1, 1)), new Silent());
+    var silent =
+        new SequenceInputStream(bytes(Wire.sleep(1, 1)), new EndAfter(new CountDownLatch(1)));
     assertEquals(
         0,
         assertTimeoutPreemptively(
             LIMIT, () -> ChronoTickServer.serveStdio(StubTools.withSleep(), silent, closed)));
+  }
+
+  @Test
+  void aClientThatDoesNotReadCannotHoldTheEndUp() {
+    var stuck = new CountDownLatch(1);
+    var output =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            stuck.countDown();
+            await(new CountDownLatch(1));
+          }
+        };
+    // The end of the input comes when a late answer is stuck.
+    var input = new SequenceInputStream(bytes(Wire.sleep(1, 1)), new EndAfter(stuck));
+    assertEquals(
+        0,
+        assertTimeoutPreemptively(
+            LIMIT, () -> ChronoTickServer.serveStdio(StubTools.withSleep(), input, output)));
   }
 
   @Test
@@ -244,11 +264,7 @@ class StdioSessionTest {
           public void write(int b) throws IOException {
             writing.set(Thread.currentThread());
             full.countDown();
-            try {
-              readAgain.await();
-            } catch (InterruptedException e) {
-              throw new IOException(e);
-            }
+            await(readAgain);
             throw new IOException("enough");
           }
         };
@@ -280,6 +296,14 @@ class StdioSessionTest {
         ChronoTickServer.version());
   }
 
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
   private static InputStream bytes(String text) {
     return new ByteArrayInputStream(Wire.bytes(text));
   }
@@ -306,16 +330,18 @@ class StdioSessionTest {
     }
   }
 
-  /** Neither gives anything nor ends. */
-  private static final class Silent extends InputStream {
+  /** Gives nothing, and ends when the latch is open. */
+  private static final class EndAfter extends InputStream {
+    private final CountDownLatch latch;
+
+    EndAfter(CountDownLatch latch) {
+      this.latch = latch;
+    }
+
     @Override
     public int read() throws IOException {
-      try {
-        new CountDownLatch(1).await();
-        return -1;
-      } catch (InterruptedException e) {
-        throw new IOException(e);
-      }
+      await(latch);
+      return -1;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.chronotick.mcp.transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -22,6 +23,9 @@ public final class StdioTransport {
   /** Longest line taken, in bytes without its end. */
   public static final int MAX_LINE_BYTES = 1 << 20;
 
+  /** A session ends within a second; this leaves the rest of the process its half. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
   private static final Logger LOG = LoggerFactory.getLogger(StdioTransport.class);
 
   private StdioTransport() {}
@@ -39,8 +43,7 @@ public final class StdioTransport {
     MessageHandler handler = opening.apply(writer::write);
     // Not in this thread: a closed output is noticed by whoever writes, and must end us even while
     // no input comes.
-    var reading =
-        new Thread(
+    daemon(
             () -> {
               try {
                 read(new LineReader(in, MAX_LINE_BYTES), writer, handler);
@@ -49,16 +52,32 @@ public final class StdioTransport {
                 over.completeExceptionally(defect);
               }
             },
-            "chronotick-stdin");
-    reading.setDaemon(true);
-    reading.start();
+            "chronotick-stdin")
+        .start();
     try {
       over.join();
     } catch (CompletionException e) {
       throw new IllegalStateException("the reading thread died", e.getCause());
     } finally {
-      handler.onEnd();
+      end(handler);
     }
+  }
+
+  /** A last word may be for a client that no longer reads; it is not waited for. */
+  private static void end(MessageHandler handler) {
+    Thread ending = daemon(handler::onEnd, "chronotick-end");
+    ending.start();
+    try {
+      ending.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    var thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static void read(LineReader reader, LineWriter writer, MessageHandler handler) {
