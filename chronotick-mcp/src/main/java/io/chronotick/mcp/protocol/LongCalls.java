@@ -4,6 +4,7 @@ import io.chronotick.mcp.protocol.RunningCall.End;
 import io.chronotick.mcp.tool.LongCall;
 import io.chronotick.model.Ticker;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,33 +33,33 @@ final class LongCalls {
    */
   synchronized Optional<Duration> begin(
       Object id, LongCall call, Optional<Progress> progress, Consumer<End> ending) {
-    // A call that need not wait needs no room, so only what is waiting is counted.
     var entered =
         new RunningCall(
             ticker,
             scheduler,
             call,
             progress,
-            end -> {
-              running.remove(id);
+            (self, end) -> {
               ending.accept(end);
+              // Only now: a cancellation that comes meanwhile must find it, and wait for its
+              // answer.
+              running.remove(id, self);
             });
-    Optional<Duration> untilRoom =
-        running.size() < LIMIT
-            ? Optional.empty()
-            : running.values().stream().map(RunningCall::remaining).min(Duration::compareTo);
+    List<RunningCall> waiting = running.values().stream().filter(one -> !one.isOver()).toList();
     running.put(id, entered);
     entered.ask();
-    if (untilRoom.isPresent() && !entered.isOver()) {
-      stop(id);
-      return untilRoom;
+    // A call that need not wait needs no room.
+    if (waiting.size() < LIMIT || entered.isOver()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    stop(id);
+    return waiting.stream().map(RunningCall::remaining).min(Duration::compareTo);
   }
 
   /** Whether a request of this id is being worked on. */
   boolean isRunning(Object id) {
-    return running.containsKey(id);
+    RunningCall found = running.get(id);
+    return found != null && !found.isOver();
   }
 
   /** Nothing more is sent for this id once this has returned; an unknown one is ignored. */

@@ -7,7 +7,7 @@ import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.Ticker;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * One long call on its way from alarm to alarm. Whatever it sends, it sends under its lock, so that
@@ -29,11 +29,13 @@ final class RunningCall {
   private final Scheduler scheduler;
   private final LongCall call;
   private final Optional<Progress> progress;
-  private final Consumer<End> ending;
+  private final BiConsumer<RunningCall, End> ending;
   private final MonotonicTime begun;
   private Alarm alarm = () -> {};
   private Duration total = Duration.ZERO;
-  private boolean over;
+
+  /** Set before the last message is sent: whoever has that message may count on it. */
+  private volatile boolean over;
 
   /**
    * {@code ending} is not run after {@link #stop}; it is run once, and if that throws, once more
@@ -44,7 +46,7 @@ final class RunningCall {
       Scheduler scheduler,
       LongCall call,
       Optional<Progress> progress,
-      Consumer<End> ending) {
+      BiConsumer<RunningCall, End> ending) {
     this.ticker = ticker;
     this.scheduler = scheduler;
     this.call = call;
@@ -84,7 +86,7 @@ final class RunningCall {
 
   private void end(End end) {
     over = true;
-    ending.accept(end);
+    ending.accept(this, end);
   }
 
   /** Nothing more is sent once this has returned. */
@@ -93,7 +95,8 @@ final class RunningCall {
     alarm.cancel();
   }
 
-  synchronized boolean isOver() {
+  /** Whether its end has come; the last message may still be on its way. */
+  boolean isOver() {
     return over;
   }
 
