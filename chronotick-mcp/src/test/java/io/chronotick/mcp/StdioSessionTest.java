@@ -244,6 +244,19 @@ class StdioSessionTest {
   }
 
   @Test
+  void whoeverListensIsToldOfTheEnd() {
+    var answers =
+        Wire.session(
+            Wire.bytes(
+                Wire.sleep(1, 0)
+                    .replace("tools/call", "subscriptions/listen")
+                    .replace("\"name\"", "\"notifications\":{},\"name\"")));
+    assertEquals(2, answers.size());
+    assertEquals("notifications/subscriptions/acknowledged", answers.get(0).get("method"));
+    assertEquals("complete", Wire.object(answers.get(1).get("result")).get("resultType"));
+  }
+
+  @Test
   void aDefectEndsNeitherTheCallNorTheSession() {
     var answers =
         Wire.session(

@@ -238,6 +238,7 @@ class ResourceMethodsTest {
         "\"ref\":{\"type\":\"ref/prompt\",\"name\":\"build_timeline\"},\"argument\":{\"name\":\"zone\",\"value\":\"\"}",
         "\"ref\":{\"type\":\"ref/prompt\",\"name\":\"build_timeline\"},\"argument\":{\"name\":\"timezone\",\"value\":7}",
         "\"ref\":{\"type\":\"ref/prompt\",\"name\":\"build_timeline\"},\"argument\":{\"value\":\"\"}",
+        "\"ref\":{\"type\":\"ref/resource\",\"uri\":\"chronotick://timezones/{+timezone}\"},\"argument\":{\"name\":\"zone\",\"value\":\"\"}",
         "\"ref\":7,\"argument\":{\"name\":\"timezone\",\"value\":\"\"}"
       })
   void aCompletionOfNothingThereIsIsInvalid(String params) {

@@ -92,6 +92,7 @@ class ResourcesTest {
     assertEquals(
         List.of("Europe/Belfast", "Europe/Belgrade"), RESOURCES.completeZone("Europe/Bel"));
     assertEquals("Asia/Tokyo", RESOURCES.completeZone("toky").get(0));
+    assertEquals("Canada/Atlantic", RESOURCES.completeZone("atlantic").get(0));
     List<String> pacific = RESOURCES.completeZone("PST");
     assertTrue(pacific.contains("America/Los_Angeles"), pacific.toString());
     assertEquals(TimeZones.newest().names().size(), RESOURCES.completeZone("").size());
