@@ -49,6 +49,7 @@ class SdkClientTest {
               "compare_timestamps",
               "stamp_event",
               "order_events",
+              "wait_until_certain",
               "list_timezones",
               "sleep"),
           client.listTools().tools().stream().map(Tool::name).toList());

@@ -50,6 +50,7 @@ record Catalogue(List<Tool> tools) {
             EventTools.compareTimestamps(calls),
             EventTools.stampEvent(calls),
             EventTools.orderEvents(calls),
+            EventTools.waitUntilCertain(calls),
             new Tool(
                 "list_timezones",
                 "Find time zones",
@@ -75,7 +76,8 @@ record Catalogue(List<Tool> tools) {
         ChronoTick tells the time together with a bound on its own error. get_current_time and convert_time need no timezone for local
         time ({LOCAL}). Trust a time only as far as its interval [earliest, latest]; with status UNKNOWN or DISRUPTED there is no bound.
         To order events of several agents, call stamp_event for each event, pass on the stamps you receive, then use compare_timestamps
-        (two) or order_events (many). "indeterminate" and "concurrent" are answers, not failures."""
+        (two) or order_events (many). "indeterminate" and "concurrent" are answers, not failures. Only wait_until_certain
+        takes real time."""
         .replace("{LOCAL}", localZone);
   }
 }

@@ -1,5 +1,6 @@
 package io.chronotick.mcp.protocol;
 
+import io.chronotick.mcp.tool.WaitUntilCertain;
 import io.chronotick.mcp.tool.input.NodeNames;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,30 @@ final class EventSchema {
                 "Stamps, or {\"id\", \"timestamp\"} with a timestamp as compare_timestamps takes"
                     + " it; ids are unique.")),
         List.of("events"));
+  }
+
+  static Map<String, @Nullable Object> waitUntilCertain() {
+    return closed(
+        Ordered.map(
+            "instant",
+            anyOf(
+                "A timestamp as compare_timestamps takes it; of an interval its latest is taken.",
+                type("string"),
+                type("integer"),
+                type("object")),
+            "timeout_seconds",
+            described(
+                Ordered.map(
+                    "type",
+                    "number",
+                    "minimum",
+                    0,
+                    "maximum",
+                    WaitUntilCertain.MAX_TIMEOUT.toSeconds(),
+                    "default",
+                    WaitUntilCertain.DEFAULT_TIMEOUT.toSeconds()),
+                "0 asks without waiting.")),
+        List.of("instant"));
   }
 
   private static Map<String, @Nullable Object> nodeId(String description) {

@@ -4,10 +4,11 @@ import io.chronotick.mcp.tool.CompareTimestamps;
 import io.chronotick.mcp.tool.CreateVectorClock;
 import io.chronotick.mcp.tool.OrderEvents;
 import io.chronotick.mcp.tool.StampEvent;
+import io.chronotick.mcp.tool.WaitUntilCertain;
 import java.util.List;
 import java.util.Map;
 
-/** The tools that stamp, compare and order events, in the words of the contract. */
+/** The tools that stamp, compare, order and await events, in the words of the contract. */
 final class EventTools {
 
   private EventTools() {}
@@ -77,5 +78,21 @@ final class EventTools {
         OrderEvents.ERROR_PREFIX,
         given ->
             calls.orderEvents(new OrderEvents.Request((List<?>) given.requiredTree("events"))));
+  }
+
+  static Tool waitUntilCertain(ToolCalls calls) {
+    return new Tool(
+        "wait_until_certain",
+        "Wait until an instant has surely passed",
+        "Commit wait: return once the given instant has surely passed (earliest is later than it)."
+            + " Bounded by timeout_seconds; can be cancelled.",
+        EventSchema.waitUntilCertain(),
+        OutputSchema.of(WaitUntilCertain.Response.class),
+        WaitUntilCertain.ERROR_PREFIX,
+        LongTool.call(
+            given ->
+                calls.waitUntilCertain(
+                    new WaitUntilCertain.Request(
+                        given.requiredTree("instant"), given.number("timeout_seconds")))));
   }
 }

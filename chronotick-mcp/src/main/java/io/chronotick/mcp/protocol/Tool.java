@@ -66,6 +66,10 @@ record Tool(
       return Optional.ofNullable((Number) values.get(name)).map(Number::longValue);
     }
 
+    Optional<Double> number(String name) {
+      return Optional.ofNullable((Number) values.get(name)).map(Number::doubleValue);
+    }
+
     /** A value of any shape, as a tree. */
     Optional<Object> tree(String name) {
       return Optional.ofNullable(values.get(name));

@@ -6,10 +6,12 @@ import io.chronotick.mcp.tool.CreateVectorClock;
 import io.chronotick.mcp.tool.GetCurrentTime;
 import io.chronotick.mcp.tool.GetSyncStatus;
 import io.chronotick.mcp.tool.ListTimezones;
+import io.chronotick.mcp.tool.LongCall;
 import io.chronotick.mcp.tool.OrderEvents;
 import io.chronotick.mcp.tool.StampEvent;
 import io.chronotick.mcp.tool.ToolException;
 import io.chronotick.mcp.tool.ToolSet;
+import io.chronotick.mcp.tool.WaitUntilCertain;
 
 /** What is behind the catalogue: the tools, or in a test something that behaves like them. */
 interface ToolCalls {
@@ -29,6 +31,8 @@ interface ToolCalls {
   StampEvent.Response stampEvent(StampEvent.Request request) throws ToolException;
 
   OrderEvents.Response orderEvents(OrderEvents.Request request) throws ToolException;
+
+  LongCall waitUntilCertain(WaitUntilCertain.Request request) throws ToolException;
 
   ListTimezones.Response listTimezones(ListTimezones.Request request) throws ToolException;
 
@@ -71,6 +75,11 @@ interface ToolCalls {
       @Override
       public OrderEvents.Response orderEvents(OrderEvents.Request request) throws ToolException {
         return tools.orderEvents().call(request);
+      }
+
+      @Override
+      public LongCall waitUntilCertain(WaitUntilCertain.Request request) throws ToolException {
+        return tools.waitUntilCertain().call(request);
       }
 
       @Override

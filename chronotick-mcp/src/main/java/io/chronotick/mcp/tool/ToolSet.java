@@ -48,7 +48,7 @@ public record ToolSet(
         new CompareTimestamps(reader),
         new StampEvent(events, ownNode, reader),
         new OrderEvents(reader),
-        new WaitUntilCertain(reader),
+        new WaitUntilCertain(events.clock(), reader),
         new ListTimezones(clock, zones),
         events,
         localZone);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,16 @@ public final class WaitUntilCertain {
   /** Where none is given. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
+  public static final Duration MAX_TIMEOUT = Duration.ofMinutes(10);
+
   /** A better bound may come at any moment; it is noticed after so long at most. */
   static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
 
   private static final String INSTANT = "instant";
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final Supplier<ClockReading> clock;
   private final TimestampReader reader;
 
   /**
@@ -67,8 +73,37 @@ public final class WaitUntilCertain {
       BigInteger waitedNs,
       @Nullable BigInteger remainingNs) {}
 
-  public WaitUntilCertain(TimestampReader reader) {
+  public WaitUntilCertain(Supplier<ClockReading> clock, TimestampReader reader) {
+    this.clock = clock;
     this.reader = reader;
+  }
+
+  /**
+   * A wait that reads the clock once each time it is asked.
+   *
+   * @throws ToolException with {@link ErrorCode#INVALID_TIMESTAMP} or {@link
+   *     ErrorCode#INVALID_CLOCK}
+   */
+  public LongCall call(Request request) throws ToolException {
+    Wait wait = begin(request);
+    return elapsed -> {
+      ClockReading now = clock.get();
+      Step step = next(wait, now, elapsed);
+      return step instanceof Step.Answer answer
+          ? new LongCall.Step.Answered(answer.response())
+          : new LongCall.Step.Waiting(
+              ((Step.Pause) step).time(), total(wait, now, elapsed), Optional.empty());
+    };
+  }
+
+  /** As far as the bound of now can tell; in whole seconds, because the bound never rests. */
+  private static Duration total(Wait wait, ClockReading now, Duration elapsed) {
+    if (now.interval().isEmpty()) {
+      return wait.timeout();
+    }
+    Duration exact = elapsed.plus(remaining(wait, now));
+    Duration whole = Duration.ofSeconds(exact.plus(SECOND).minusNanos(1).toSeconds());
+    return whole.compareTo(wait.timeout()) < 0 ? whole : wait.timeout();
   }
 
   /**

@@ -64,7 +64,8 @@ class InitializeTest {
             + " as far as its interval [earliest, latest]; with status UNKNOWN or DISRUPTED there"
             + " is no bound. To order events of several agents, call stamp_event for each event,"
             + " pass on the stamps you receive, then use compare_timestamps (two) or order_events"
-            + " (many). \"indeterminate\" and \"concurrent\" are answers, not failures.",
+            + " (many). \"indeterminate\" and \"concurrent\" are answers, not failures."
+            + " Only wait_until_certain takes real time.",
         text.replace('\n', ' '));
   }
 

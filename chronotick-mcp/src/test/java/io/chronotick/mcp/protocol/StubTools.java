@@ -7,9 +7,11 @@ import io.chronotick.mcp.tool.ErrorCode;
 import io.chronotick.mcp.tool.GetCurrentTime;
 import io.chronotick.mcp.tool.GetSyncStatus;
 import io.chronotick.mcp.tool.ListTimezones;
+import io.chronotick.mcp.tool.LongCall;
 import io.chronotick.mcp.tool.OrderEvents;
 import io.chronotick.mcp.tool.StampEvent;
 import io.chronotick.mcp.tool.ToolException;
+import io.chronotick.mcp.tool.WaitUntilCertain;
 import io.chronotick.mcp.zone.PythonText;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -239,6 +241,21 @@ public final class StubTools implements ToolCalls {
                 request.events().size() + " events contradict one another.")),
         false,
         new OrderEvents.Pairs(0, 0, 1));
+  }
+
+  @Override
+  public LongCall waitUntilCertain(WaitUntilCertain.Request request) {
+    return elapsed ->
+        new LongCall.Step.Answered(
+            new WaitUntilCertain.Response(
+                false,
+                PythonText.of(List.of(request.instant(), request.timeoutSeconds().orElse(30.0))),
+                "2026-11-22T21:30:00.127056789Z",
+                null,
+                null,
+                "UNKNOWN",
+                BigInteger.ZERO,
+                null));
   }
 
   @Override

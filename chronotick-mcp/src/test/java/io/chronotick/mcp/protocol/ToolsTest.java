@@ -35,6 +35,7 @@ class ToolsTest {
             "compare_timestamps",
             "stamp_event",
             "order_events",
+            "wait_until_certain",
             "list_timezones"),
         tools().stream().map(tool -> tool.get("name")).toList());
     assertEquals(
@@ -46,6 +47,7 @@ class ToolsTest {
             "Compare two timestamps",
             "Stamp an event",
             "Order many events",
+            "Wait until an instant has surely passed",
             "Find time zones"),
         tools().stream().map(tool -> tool.get("title")).toList());
     for (Map<String, Object> tool : tools()) {
@@ -117,6 +119,8 @@ class ToolsTest {
             "{}",
             "order_events",
             "{\"events\":[{},{}]}",
+            "wait_until_certain",
+            "{\"instant\":1}",
             "list_timezones",
             "{}");
     for (Map<String, Object> tool : tools()) {

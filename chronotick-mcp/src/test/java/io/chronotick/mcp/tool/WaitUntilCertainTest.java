@@ -29,7 +29,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WaitUntilCertainTest {
 
   private static final WaitUntilCertain TOOL =
-      new WaitUntilCertain(new TimestampReader(Json::object));
+      new WaitUntilCertain(
+          () -> {
+            throw new IllegalStateException("the clock is not to be read");
+          },
+          new TimestampReader(Json::object));
 
   private static final Instant TARGET = Instant.parse("2026-11-22T21:30:00.127056789Z");
   private static final Duration FIVE = Duration.ofSeconds(5);
