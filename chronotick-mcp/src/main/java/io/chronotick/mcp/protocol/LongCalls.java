@@ -47,7 +47,7 @@ final class LongCalls {
             });
     List<RunningCall> waiting = running.values().stream().filter(one -> !one.isOver()).toList();
     running.put(id, entered);
-    entered.ask();
+    entered.begin();
     // A call that need not wait needs no room.
     if (waiting.size() < LIMIT || entered.isOver()) {
       return Optional.empty();

@@ -55,12 +55,20 @@ final class RunningCall {
     this.begun = ticker.read();
   }
 
-  /** Asks the call, the first time too; sees to it that it is asked again. */
-  synchronized void ask() {
+  /** Asks the call for the first time; sees to it that it is asked again. */
+  void begin() {
+    // However long this thread was kept from coming here, the call takes no time yet.
+    ask(Duration.ZERO);
+  }
+
+  private synchronized void askAgain() {
+    ask(elapsed());
+  }
+
+  private synchronized void ask(Duration elapsed) {
     if (over) {
       return;
     }
-    Duration elapsed = elapsed();
     try {
       Step step = call.at(elapsed);
       if (step instanceof Step.Answered answered) {
@@ -81,7 +89,7 @@ final class RunningCall {
             .map(reports -> reports.report(elapsed, step))
             .filter(untilReport -> untilReport.compareTo(again) < 0)
             .orElse(again);
-    alarm = scheduler.after(next, this::ask);
+    alarm = scheduler.after(next, this::askAgain);
   }
 
   private void end(End end) {

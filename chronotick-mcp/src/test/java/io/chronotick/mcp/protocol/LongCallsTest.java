@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -89,6 +90,20 @@ class LongCallsTest {
   void oneThatNeedNotWaitIsAnsweredAtOnce() {
     assertEquals(Map.of("slept_millis", 0L), content(client.ask(sleep(1, 0))));
     assertEquals(0, time.pending());
+  }
+
+  @Test
+  void howeverSlowTheServerIsACallThatTakesTimeIsAnsweredLater() {
+    var reads = new AtomicLong();
+    var slow =
+        new Client(
+            StubTools.withSleep(),
+            () -> Duration.ofSeconds(reads.incrementAndGet()).toNanos(),
+            time);
+    slow.result(Client.HELLO);
+    slow.begin(sleep(1, 1));
+    time.advance(Duration.ofMillis(1));
+    assertEquals(1, slow.arrived().size());
   }
 
   @Test
