@@ -76,7 +76,7 @@ record Invocation(World world, SettingResolver resolver, List<String> words) {
 
   /** The resources beside the tools, over the same clock. */
   static Resources resources(RunningClock clock, Settings settings, ToolSet tools) {
-    return new Resources(clock::status, settings.zones(), tools.getSyncStatus());
+    return new Resources(clock::status, settings.zones(), tools.getSyncStatus(), tools.events());
   }
 
   private static List<String> warnings(Settings settings, RunningClock clock) {

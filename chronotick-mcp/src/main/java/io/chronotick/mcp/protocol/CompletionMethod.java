@@ -14,6 +14,8 @@ record CompletionMethod(Resources resources) {
   /** No more are sent; how many there are is told. */
   private static final int MAX_VALUES = 100;
 
+  private static final String NODE_ID = "node_id";
+
   Outcome complete(Asked asked) {
     Map<String, @Nullable Object> reference = Params.objectOrAbsent(asked.params().get("ref"));
     Map<String, @Nullable Object> argument = Params.objectOrAbsent(asked.params().get("argument"));
@@ -24,8 +26,16 @@ record CompletionMethod(Resources resources) {
       return new Outcome.Failure(RpcError.INVALID_PARAMETERS);
     }
     return isKnown(reference, name)
-        ? result(name.equals(Prompts.TIMEZONE) ? resources.completeZone(begun) : List.of())
+        ? result(values(name, begun))
         : new Outcome.Failure(RpcError.INVALID_PARAMETERS);
+  }
+
+  private List<String> values(String argument, String begun) {
+    return switch (argument) {
+      case Prompts.TIMEZONE -> resources.completeZone(begun);
+      case NODE_ID -> resources.completeNode(begun);
+      default -> List.of();
+    };
   }
 
   private boolean isKnown(Map<String, @Nullable Object> reference, String argument) {

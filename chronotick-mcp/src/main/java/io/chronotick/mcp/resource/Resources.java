@@ -1,15 +1,19 @@
 package io.chronotick.mcp.resource;
 
 import io.chronotick.core.SyncStatus;
+import io.chronotick.mcp.tool.EventClocks;
 import io.chronotick.mcp.tool.GetSyncStatus;
 import io.chronotick.mcp.tool.ToolException;
 import io.chronotick.mcp.zone.InvalidZoneException;
+import io.chronotick.mcp.zone.Spelling;
 import io.chronotick.mcp.zone.TimeZones;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The resources of one server. Immutable; safe for any thread. */
@@ -21,9 +25,13 @@ public final class Resources {
   /** The template of the zones. */
   public static final String ZONE_TEMPLATE = "chronotick://timezones/{+timezone}";
 
+  /** The template of the nodes' clocks. */
+  public static final String NODE_TEMPLATE = "chronotick://clocks/{+node_id}";
+
   private static final String SOURCES = "chronotick://sources";
   private static final String LEAP_SECONDS = "chronotick://leap-seconds";
   private static final String ZONE_PREFIX = "chronotick://timezones/";
+  private static final String NODE_PREFIX = "chronotick://clocks/";
 
   private static final List<Listed> LIST =
       List.of(
@@ -51,17 +59,30 @@ public final class Resources {
               "timezone",
               "Time zone",
               "Offset, abbreviation, DST flag and the transitions of the next two years of an IANA"
-                  + " time zone."));
+                  + " time zone."),
+          new Listed(
+              NODE_TEMPLATE,
+              "clock",
+              "Clock of a node",
+              "Vector clock and last hybrid timestamp of a node, without counting an event."));
 
   private final Supplier<SyncStatus> clock;
   private final TimeZones zones;
   private final GetSyncStatus health;
+  private final EventClocks events;
 
-  /** {@code health}: what status and sources are taken from, so that tool and resource agree. */
-  public Resources(Supplier<SyncStatus> clock, TimeZones zones, GetSyncStatus health) {
+  /**
+   * Resources beside the tools, so that both agree.
+   *
+   * @param health what status and sources are taken from
+   * @param events whose clocks are shown
+   */
+  public Resources(
+      Supplier<SyncStatus> clock, TimeZones zones, GetSyncStatus health, EventClocks events) {
     this.clock = clock;
     this.zones = zones;
     this.health = health;
+    this.events = events;
   }
 
   /** Those with a URI of their own, in contract order. */
@@ -80,8 +101,37 @@ public final class Resources {
       case STATUS -> Optional.of(new Content(health().overall(), false));
       case SOURCES -> Optional.of(new Content(health().sources(), false));
       case LEAP_SECONDS -> Optional.of(new Content(LeapSeconds.NONE, true));
-      default -> uri.startsWith(ZONE_PREFIX) ? zone(uri) : Optional.empty();
+      default -> member(uri);
     };
+  }
+
+  private Optional<Content> member(String uri) {
+    if (uri.startsWith(ZONE_PREFIX)) {
+      return name(uri, ZONE_PREFIX).flatMap(this::zone);
+    }
+    return uri.startsWith(NODE_PREFIX)
+        ? name(uri, NODE_PREFIX).flatMap(events::known).map(node -> new Content(node, false))
+        : Optional.empty();
+  }
+
+  /** What stands for the variable of a template; empty if it is escaped wrongly. */
+  private static Optional<String> name(String uri, String prefix) {
+    try {
+      // A plus stands for itself here; in a form it would be a space.
+      return Optional.of(
+          URLDecoder.decode(
+              uri.substring(prefix.length()).replace("+", "%2B"), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Names of nodes that a text may become, best first; not limited in number. */
+  public List<String> completeNode(String text) {
+    List<String> names = events.knownNames();
+    Set<String> found = new LinkedHashSet<>(NameRanking.of(text, names));
+    found.addAll(Spelling.near(text, names));
+    return List.copyOf(found);
   }
 
   /** Names of zones that a text may become, best first; not limited in number. */
@@ -89,15 +139,11 @@ public final class Resources {
     return ZoneCompletion.of(text, zones, now());
   }
 
-  private Optional<Content> zone(String uri) {
+  private Optional<Content> zone(String name) {
     try {
-      // A plus stands for itself here; in a form it would be a space.
-      String name =
-          URLDecoder.decode(
-              uri.substring(ZONE_PREFIX.length()).replace("+", "%2B"), StandardCharsets.UTF_8);
       return Optional.of(
           new Content(ZoneReport.of(zones.find(name), now(), zones.version()), true));
-    } catch (InvalidZoneException | IllegalArgumentException e) {
+    } catch (InvalidZoneException e) {
       return Optional.empty();
     }
   }

@@ -1,6 +1,6 @@
 /**
- * What a client reads without calling anything: the clock's health, its sources, leap seconds and
- * zones, each under a URI; and when to look again.
+ * What a client reads without calling anything: the clock's health, its sources, leap seconds,
+ * zones and the clocks of nodes, each under a URI; and when to look again.
  *
  * <p><b>Start here:</b> {@link io.chronotick.mcp.resource.Resources} lists and reads; {@link
  * io.chronotick.mcp.resource.StatusMark} is what must change before a subscriber is told; {@link

@@ -1,6 +1,8 @@
 package io.chronotick.mcp.tool;
 
 import io.chronotick.mcp.tool.input.ClockReader;
+import io.chronotick.mcp.tool.input.NodeHybrid;
+import io.chronotick.mcp.tool.input.NodeNames;
 import io.chronotick.model.ClockReading;
 import io.chronotick.model.NodeId;
 import io.chronotick.model.Ticker;
@@ -28,6 +30,7 @@ import java.util.function.Supplier;
  * @param clock read for every event; never waits
  * @param nodes with {@link #LIMITS}
  * @param hybrid of this process, over {@code clock}
+ * @param lastHybrids of these nodes
  * @param maxRemoteAhead how far beyond both clocks' errors a received stamp may be ahead; the slack
  *     of {@code hybrid}
  */
@@ -35,6 +38,7 @@ public record EventClocks(
     Supplier<ClockReading> clock,
     NodeClocks nodes,
     HybridLogicalClock hybrid,
+    LastHybrids lastHybrids,
     Duration maxRemoteAhead) {
 
   /** As much of a sender's claimed uncertainty as is believed. */
@@ -66,7 +70,8 @@ public record EventClocks(
       Supplier<ClockReading> clock, Duration maxRemoteAhead, NodeClocks nodes) {
     try {
       var hybrid = HybridLogicalClock.open(settings(clock, maxRemoteAhead));
-      return new EventClocks(clock, nodes, hybrid, maxRemoteAhead);
+      return new EventClocks(
+          clock, nodes, hybrid, new LastHybrids(nodes::nodes, LIMITS.maxNodes()), maxRemoteAhead);
     } catch (IOException e) {
       throw new UncheckedIOException("memory could not be read", e);
     }
@@ -129,6 +134,29 @@ public record EventClocks(
                   + " entries");
       case NOT_SAVED, CLOSED -> throw new IllegalStateException(refused.detail());
     };
+  }
+
+  /** What there is of the node of that name, which is not a use; empty if it has no clock. */
+  public Optional<KnownNode> known(String name) {
+    return NodeNames.of(name)
+        .flatMap(
+            node ->
+                nodes
+                    .latest(node)
+                    .map(
+                        clock ->
+                            new KnownNode(
+                                name,
+                                CreateVectorClock.entries(clock),
+                                lastHybrids
+                                    .of(node)
+                                    .map(stamp -> new NodeHybrid(stamp, node).toString())
+                                    .orElse(null))));
+  }
+
+  /** Names of the nodes that have a clock, sorted. */
+  public List<String> knownNames() {
+    return nodes.nodes().stream().map(NodeId::value).sorted().toList();
   }
 
   private static ToolException refusal(ErrorCode code, String argument, String message) {

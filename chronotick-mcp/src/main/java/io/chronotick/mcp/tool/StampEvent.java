@@ -91,6 +91,7 @@ public final class StampEvent {
     if (event.isEmpty()) {
       throw stamping.refusal(previous);
     }
+    used.lastHybrids().put(node, stamping.stamp());
     boolean restored =
         previous.isPresent()
             ? received.stream().anyMatch(r -> own(r, node) > own(previous.get(), node))

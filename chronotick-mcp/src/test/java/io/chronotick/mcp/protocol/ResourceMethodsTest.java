@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.mcp.json.Json;
+import io.chronotick.model.NodeId;
+import io.chronotick.vectorclock.NodeOutcome.Ticked;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -71,7 +73,7 @@ class ResourceMethodsTest {
             .map(Client::map)
             .toList();
     assertEquals(
-        List.of("chronotick://timezones/{+timezone}"),
+        List.of("chronotick://timezones/{+timezone}", "chronotick://clocks/{+node_id}"),
         templates.stream().map(one -> one.get("uriTemplate")).toList());
     for (List<Map<String, Object>> listed : List.of(resources, templates)) {
       for (Map<String, Object> one : listed) {
@@ -111,6 +113,32 @@ class ResourceMethodsTest {
             "timezone", "utc_offset", "abbreviation", "is_dst", "transitions", "tzdata_version"),
         List.copyOf(zone.keySet()));
     assertEquals("+05:30", zone.get("utc_offset"));
+  }
+
+  @Test
+  void aNodesClockIsReadAndItsNameCompleted() {
+    var clock = new StubClock();
+    assertTrue(clock.events().nodes().tick(NodeId.of("agent-b"), List.of()) instanceof Ticked);
+    var agent = new Client(StubTools.protocol(clock), () -> 0, new SimulatedTime());
+    Map<String, Object> result =
+        agent.result(Client.modern(1, "resources/read", uri("chronotick://clocks/agent-b")));
+    assertEquals(0L, result.get("ttlMs"));
+    assertEquals("private", result.get("cacheScope"));
+    assertEquals(
+        """
+        {
+          "node_id": "agent-b",
+          "clocks": {
+            "agent-b": 1
+          },
+          "hybrid": null
+        }""",
+        Client.map(Client.list(result.get("contents")).get(0)).get("text"));
+    String template = "\"type\":\"ref/resource\",\"uri\":\"chronotick://clocks/{+node_id}\"";
+    Map<String, Object> completed =
+        agent.result(
+            Client.modern(1, "completion/complete", complete(template, "node_id", "agent")));
+    assertEquals(List.of("agent-b"), Client.map(completed.get("completion")).get("values"));
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import io.chronotick.core.SourceStatus;
 import io.chronotick.core.SyncStatus;
 import io.chronotick.mcp.resource.Resources;
 import io.chronotick.mcp.resource.WatchedClock;
+import io.chronotick.mcp.tool.EventClocks;
 import io.chronotick.mcp.tool.GetSyncStatus;
 import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.model.ClockQuality;
@@ -42,6 +43,8 @@ public final class StubClock implements WatchedClock {
   private SourceState stateOfA = SourceState.PENDING;
   private long disruptions;
   private int looks;
+  private final EventClocks events =
+      EventClocks.inMemory(() -> status().reading(), EventClocks.MAX_REMOTE_AHEAD, () -> 0);
 
   void become(ClockStatus newStatus, ClockQuality newQuality) {
     status = newStatus;
@@ -84,12 +87,18 @@ public final class StubClock implements WatchedClock {
     listeners.remove(listener);
   }
 
+  /** Clocks of nodes, none of which there is at first. */
+  public EventClocks events() {
+    return events;
+  }
+
   /** Resources over this clock. */
   public Resources resources() {
     return new Resources(
         this::status,
         ZONES,
-        new GetSyncStatus(this::status, ZONES, StubTools.LOCAL, "ct-test", List.of("Zürich")));
+        new GetSyncStatus(this::status, ZONES, StubTools.LOCAL, "ct-test", List.of("Zürich")),
+        events);
   }
 
   @Override

@@ -4,10 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.protocol.StubClock;
+import io.chronotick.mcp.tool.KnownNode;
+import io.chronotick.mcp.tool.StampEvent;
+import io.chronotick.mcp.tool.input.TimestampReader;
 import io.chronotick.mcp.zone.TimeZones;
+import io.chronotick.model.NodeId;
+import io.chronotick.vectorclock.NodeOutcome.Ticked;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -79,10 +86,49 @@ class ResourcesTest {
         "chronotick://timezones/%",
         "chronotick://timezones/%zz",
         "chronotick://timezones/UTC%00",
+        "chronotick://clocks",
+        "chronotick://clocks/",
+        "chronotick://clocks/nobody",
+        "chronotick://clocks/a%0A",
+        "chronotick://clocks/%zz",
         "file:///etc/passwd"
       })
   void aUriOfNothingIsAnEmptyAnswer(String uri) {
     assertEquals(Optional.empty(), RESOURCES.read(uri));
+  }
+
+  @Test
+  void aNodesClockIsShownAndNotCounted() throws Exception {
+    var clock = new StubClock();
+    var stamp = new StampEvent(clock.events(), NodeId.of("own"), new TimestampReader(Json::object));
+    var request =
+        new StampEvent.Request(
+            Optional.of("team/a@b"), Optional.empty(), Optional.empty(), Optional.empty());
+    stamp.call(request);
+    String hybrid = stamp.call(request).hybrid();
+    KnownNode shown = new KnownNode("team/a@b", Map.of("team/a@b", 2L), hybrid);
+    for (String written : List.of("team/a@b", "team/a%40b", "team%2Fa@b")) {
+      assertEquals(
+          Optional.of(new Content(shown, false)),
+          clock.resources().read("chronotick://clocks/" + written));
+    }
+    assertEquals(
+        new KnownNode("team/a@b", Map.of("team/a@b", 3L), hybrid),
+        new KnownNode("team/a@b", stamp.call(request).clocks(), hybrid),
+        "looking is no event");
+  }
+
+  @Test
+  void namesOfNodesAreCompletedInTheOrderOfCorrections() {
+    var clock = new StubClock();
+    for (String name : List.of("agent-b", "team/Agent_B", "agent-bc", "team/agent-bd", "agnt-b")) {
+      assertTrue(clock.events().nodes().tick(NodeId.of(name), List.of()) instanceof Ticked);
+    }
+    assertEquals(
+        List.of("agent-b", "team/Agent_B", "agent-bc", "team/agent-bd", "agnt-b"),
+        clock.resources().completeNode("AGENT B"));
+    assertEquals(5, clock.resources().completeNode("").size());
+    assertEquals(List.of(), clock.resources().completeNode("zzzzzzzz"));
   }
 
   @Test

@@ -59,7 +59,7 @@ class EventToolsOverTheWireTest {
             "Europe/Berlin",
             "ct-test",
             List.of());
-    var resources = new Resources(() -> status, zones, tools.getSyncStatus());
+    var resources = new Resources(() -> status, zones, tools.getSyncStatus(), tools.events());
     var out = new ByteArrayOutputStream();
     var in =
         new ByteArrayInputStream((HELLO + String.join("", calls)).getBytes(StandardCharsets.UTF_8));

@@ -52,7 +52,7 @@ class ToolsOverTheWireTest {
             "Europe/Berlin",
             "ct-test",
             List.of());
-    var resources = new Resources(() -> status, zones, tools.getSyncStatus());
+    var resources = new Resources(() -> status, zones, tools.getSyncStatus(), tools.events());
     var out = new ByteArrayOutputStream();
     var in = new ByteArrayInputStream((HELLO + input).getBytes(StandardCharsets.UTF_8));
     assertEquals(0, ChronoTickServer.serveStdio(tools, resources, new StillClock(status), in, out));

@@ -20,7 +20,7 @@ public final class NodeNames {
   private NodeNames() {}
 
   /** The node of that name; empty if it is no name. */
-  static Optional<NodeId> of(String name) {
+  public static Optional<NodeId> of(String name) {
     // The whole text: by itself, a dollar would let a line break pass.
     return NAME.matcher(name).matches() ? Optional.of(NodeId.of(name)) : Optional.empty();
   }
