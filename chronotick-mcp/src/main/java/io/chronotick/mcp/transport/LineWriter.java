@@ -16,7 +16,7 @@ final class LineWriter {
 
   private final OutputStream out;
   private final Runnable onClosed;
-  private boolean closed;
+  private volatile boolean closed;
 
   /** {@code onClosed} is run once, when the client is found to have stopped listening. */
   LineWriter(OutputStream out, Runnable onClosed) {
@@ -40,8 +40,8 @@ final class LineWriter {
     }
   }
 
-  /** Whether the client has stopped listening. */
-  synchronized boolean isClosed() {
+  /** Whether the client has stopped listening; does not wait for one that does not read. */
+  boolean isClosed() {
     return closed;
   }
 }
