@@ -23,6 +23,8 @@ class ArrowsTest {
   private static final String ROOM = "io.chronotick.mcp.";
   private static final String SDK = "io.modelcontextprotocol";
   private static final String JSON = "com.fasterxml.jackson";
+  private static final String MAPPER = JSON + ".databind";
+  private static final String TOML = JSON + ".dataformat";
   private static final String COMMAND_LINE = "picocli";
 
   /** Known to every class. */
@@ -54,6 +56,10 @@ class ArrowsTest {
           Set.of("protocol", "transport"),
           COMMAND_LINE,
           Set.of("", "cli"),
+          MAPPER,
+          Set.of("config"),
+          TOML,
+          Set.of("config"),
           HOUSE + "bench",
           Set.of());
 

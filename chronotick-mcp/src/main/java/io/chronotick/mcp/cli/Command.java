@@ -1,6 +1,7 @@
 package io.chronotick.mcp.cli;
 
 import io.chronotick.mcp.config.SettingException;
+import io.chronotick.mcp.state.StateException;
 import io.chronotick.mcp.tool.ToolException;
 import java.io.IOException;
 
@@ -10,5 +11,10 @@ interface Command {
 
   /** Runs it and returns the exit code. */
   int run(Invocation invocation)
-      throws SettingException, ToolException, RefusedException, IOException, InterruptedException;
+      throws SettingException,
+          ToolException,
+          RefusedException,
+          StateException,
+          IOException,
+          InterruptedException;
 }

@@ -16,12 +16,16 @@ import picocli.CommandLine.ParseResult;
 final class CommandLineApp {
 
   private static final Map<String, Command> COMMANDS =
-      Map.of(
-          "serve", new ServeCommand(),
-          "now", new NowCommand(),
-          "status", StatusCommand.STATUS,
-          "sources", StatusCommand.SOURCES,
-          "convert", new ConvertCommand());
+      Map.ofEntries(
+          Map.entry("serve", new ServeCommand()),
+          Map.entry("now", new NowCommand()),
+          Map.entry("status", StatusCommand.STATUS),
+          Map.entry("sources", StatusCommand.SOURCES),
+          Map.entry("convert", new ConvertCommand()),
+          Map.entry("compare", new CompareCommand()),
+          Map.entry("wait", new WaitCommand()),
+          Map.entry("watch", new WatchCommand()),
+          Map.entry("completion", new CompletionCommand()));
 
   private final World world;
   private final Complaints complaints;

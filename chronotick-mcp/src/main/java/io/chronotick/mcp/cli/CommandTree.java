@@ -11,7 +11,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class CommandTree {
 
   private static final int HELP_WIDTH = 100;
-  private static final List<Setting> EVERYWHERE = List.of(Setting.LOG_LEVEL, Setting.COLOR);
+  private static final List<Setting> EVERYWHERE =
+      List.of(Setting.CONFIG, Setting.LOG_LEVEL, Setting.COLOR);
   private static final List<Setting> CLOCK =
       List.of(
           Setting.SOURCE,
@@ -23,7 +24,8 @@ final class CommandTree {
           Setting.TZDATA);
   private static final String[] EXIT_CODES = {
     "%nExit codes: 0 done; 1 failed, one line on stderr; 2 wrong usage; 3 answered, but there is no"
-        + " bound (now, status); 130, 143 interrupted, terminated.",
+        + " bound (now, status, sources), or it is open which came first"
+        + " (compare); 4 timed out (wait); 130, 143 interrupted, terminated.",
     "Each option --a-b is also the environment variable CHRONOTICK_A_B (lists separated by commas);"
         + " the option wins.%n"
   };
@@ -41,7 +43,7 @@ final class CommandTree {
             "serve",
             "Speak the Model Context Protocol on standard input and output.",
             "Ends with exit code 0 when the input ends.");
-    add(serve, CLOCK);
+    add(serve, CLOCK, Setting.CHECK_CONFIG, Setting.STATE_DIR, Setting.MAX_REMOTE_AHEAD);
     CommandSpec now =
         command(
             "now",
@@ -50,7 +52,7 @@ final class CommandTree {
                 + " {\"times\": [...]}, one such object for each, all of one moment.");
     add(now, CLOCK, Setting.WAIT, Setting.JSON);
     now.addPositional(
-        zones("ZONE", "IANA zones; the local one when there is none.", "0..*", "0..*"));
+        word("ZONE", "IANA zones; the local one when there is none.", "0..*", "0..*"));
     CommandSpec status =
         command(
             "status",
@@ -72,11 +74,46 @@ final class CommandTree {
                 + " {\"conversions\": [...]}, one such object for each.");
     add(convert, List.of(), Setting.JSON, Setting.TZDATA);
     convert
-        .addPositional(zones("TIME", "HH:MM of today, or an ISO-8601 date-time.", "0", "1"))
-        .addPositional(zones("FROM", "IANA zone the time is read in.", "1", "1"))
-        .addPositional(zones("TO", "IANA zones to show it in.", "2..*", "1..*"));
+        .addPositional(word("TIME", "HH:MM of today, or an ISO-8601 date-time.", "0", "1"))
+        .addPositional(word("FROM", "IANA zone the time is read in.", "1", "1"))
+        .addPositional(word("TO", "IANA zones to show it in.", "2..*", "1..*"));
+    CommandSpec compare =
+        command(
+            "compare",
+            "Print which of two timestamps is the earlier, and whether that is proved.",
+            "A timestamp is ISO-8601 with Z or an offset, epoch nanoseconds, a hybrid timestamp, or"
+                + " the JSON of a reading, interval, stamp or vector clock. Exit code 3: neither"
+                + " before, after nor equal. --json prints what the tool compare_timestamps"
+                + " returns.");
+    add(compare, List.of(), Setting.JSON);
+    compare
+        .addPositional(word("A", "A timestamp.", "0", "1"))
+        .addPositional(word("B", "Another.", "1", "1"));
+    CommandSpec wait =
+        command(
+            "wait",
+            "Return once an instant has surely passed.",
+            "Exit code 4: it had not when the timeout came, or cannot before it comes. --json"
+                + " prints what the tool wait_until_certain returns.");
+    add(wait, CLOCK, Setting.TIMEOUT, Setting.JSON);
+    wait.addPositional(word("INSTANT", "A timestamp, as compare takes them.", "0", "1"));
+    CommandSpec watch =
+        command(
+            "watch",
+            "Print the clock's health again and again, until interrupted.",
+            "On a terminal it is refreshed in place, else there is one line each time. --json"
+                + " prints what the tool get_sync_status returns, one object a line.");
+    add(watch, CLOCK, Setting.INTERVAL, Setting.JSON);
+    CommandSpec completion =
+        command(
+            "completion",
+            "Print a script that completes commands and options in a shell.",
+            "For bash: eval \"$(chronotick completion bash)\"; for zsh the same with zsh.");
+    completion.addPositional(
+        word("SHELL", String.join(" or ", CompletionCommand.SHELLS) + ".", "0", "1"));
     CommandLine line = new CommandLine(root);
-    for (CommandSpec spec : List.of(serve, now, status, sources, convert)) {
+    for (CommandSpec spec :
+        List.of(serve, now, status, sources, convert, compare, wait, watch, completion)) {
       line.addSubcommand(spec.name(), new CommandLine(spec));
     }
     return line;
@@ -104,7 +141,7 @@ final class CommandTree {
     EVERYWHERE.forEach(setting -> spec.addOption(Options.of(setting)));
   }
 
-  private static PositionalParamSpec zones(
+  private static PositionalParamSpec word(
       String label, String description, String index, String arity) {
     PositionalParamSpec.Builder builder =
         PositionalParamSpec.builder()

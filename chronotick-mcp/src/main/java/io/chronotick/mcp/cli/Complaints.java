@@ -1,9 +1,11 @@
 package io.chronotick.mcp.cli;
 
 import io.chronotick.mcp.config.LogLevel;
+import io.chronotick.mcp.config.Nearest;
 import io.chronotick.mcp.config.Setting;
 import io.chronotick.mcp.config.SettingException;
 import io.chronotick.mcp.config.SettingResolver;
+import io.chronotick.mcp.state.StateException;
 import io.chronotick.mcp.tool.ToolException;
 import java.io.IOException;
 import java.util.List;
@@ -26,6 +28,8 @@ final class Complaints {
       return command.run(invocation);
     } catch (SettingException bad) {
       return bad.isWrongUsage() ? wrongUsage(commandLine, text(bad)) : failed(text(bad));
+    } catch (StateException unusable) {
+      return failed(text(unusable));
     } catch (RefusedException refused) {
       return wrongUsage(commandLine, text(refused));
     } catch (ToolException refusal) {

@@ -6,7 +6,6 @@ import io.chronotick.mcp.config.SettingException;
 import io.chronotick.mcp.config.Settings;
 import io.chronotick.mcp.tool.ConvertTime;
 import io.chronotick.mcp.tool.ToolException;
-import io.chronotick.sources.SourceSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,8 @@ final class ConvertCommand implements Command {
     Settings settings = invocation.settings(LogLevel.WARNING);
     boolean json = invocation.resolver().flag(Setting.JSON);
     List<ConvertTime.Response> conversions = new ArrayList<>();
-    try (RunningClock clock = invocation.start(hostClockOnly(settings))) {
+    // All that is asked of the clock is today's date: not worth a packet.
+    try (RunningClock clock = invocation.start(settings.withHostClockOnly())) {
       ConvertTime convert = Invocation.toolsAt(clock.status(), settings, clock).convertTime();
       List<String> words = invocation.words();
       for (String target : words.subList(FIRST_TARGET, words.size())) {
@@ -46,20 +46,5 @@ final class ConvertCommand implements Command {
       invocation.print(ConvertText.of(conversions, invocation.style(settings)));
     }
     return ExitCode.DONE;
-  }
-
-  /** All that is asked of the clock is today's date: not worth a packet. */
-  private static Settings hostClockOnly(Settings settings) {
-    return new Settings(
-        settings.nodeId(),
-        settings.localTimezone(),
-        settings.zones(),
-        settings.logLevel(),
-        settings.color(),
-        List.of(SourceSpec.parse("system:")),
-        false,
-        Optional.empty(),
-        settings.maxDriftPpm(),
-        settings.warnings());
   }
 }

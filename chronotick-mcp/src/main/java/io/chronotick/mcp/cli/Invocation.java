@@ -1,7 +1,9 @@
 package io.chronotick.mcp.cli;
 
 import io.chronotick.core.SyncStatus;
+import io.chronotick.mcp.config.ConfigFile;
 import io.chronotick.mcp.config.LogLevel;
+import io.chronotick.mcp.config.Setting;
 import io.chronotick.mcp.config.SettingException;
 import io.chronotick.mcp.config.SettingResolver;
 import io.chronotick.mcp.config.Settings;
@@ -13,9 +15,12 @@ import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.model.Ticker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -31,9 +36,18 @@ record Invocation(World world, SettingResolver resolver, List<String> words) {
    * @param quiet the level when nobody chose one
    */
   Settings settings(LogLevel quiet) throws SettingException {
+    return settings(withFile(), quiet);
+  }
+
+  /** The same, whatever the configuration file says. */
+  Settings settingsWithoutFile(LogLevel quiet) throws SettingException {
+    return settings(resolver, quiet);
+  }
+
+  private Settings settings(SettingResolver layers, LogLevel quiet) throws SettingException {
     Settings settings =
         Settings.resolve(
-            resolver,
+            layers,
             new Settings.Defaults(
                 world.environment(),
                 TimeZones.newest(),
@@ -42,19 +56,57 @@ record Invocation(World world, SettingResolver resolver, List<String> words) {
                 quiet));
     Logging.configure(settings.logLevel());
     if (settings.logLevel() != LogLevel.ERROR) {
-      for (String warning : settings.warnings()) {
-        world.err().println("chronotick: warning: " + OneLine.of(warning));
-      }
+      settings.warnings().forEach(this::warn);
     }
     return settings;
   }
 
-  RunningClock start(Settings settings) throws RefusedException {
+  /** Says a sentence to people. */
+  void warn(String sentence) {
+    world.err().println("chronotick: warning: " + OneLine.of(sentence));
+  }
+
+  /** The node id that an option, the environment or the file states. */
+  Optional<String> chosenNodeId() throws SettingException {
+    return withFile().nodeId();
+  }
+
+  /** Who speaks for settings: option, environment, and the file if one of them names it. */
+  private SettingResolver withFile() throws SettingException {
+    Optional<Path> file = resolver.path(Setting.CONFIG);
+    return file.isPresent() ? resolver.before(ConfigFile.read(file.get(), TimeZones.newest())) : resolver;
+  }
+
+  /** A clock that leaves nothing behind. */
+  RunningClock start(Settings settings) throws SettingException, RefusedException {
+    return startWithState(settings.withoutState());
+  }
+
+  /** A clock that also keeps its state where the settings say. */
+  RunningClock startWithState(Settings settings) throws SettingException, RefusedException {
     try {
       return world.clocks().start(settings);
     } catch (IllegalArgumentException refusedSpec) {
-      throw new RefusedException(refusedSpec);
+      throw refusal(refusedSpec);
     }
+  }
+
+  /** Refuses what the clock would, without starting one. */
+  void checkSources(Settings settings) throws SettingException, RefusedException {
+    try {
+      settings.sources().forEach(world.host().sources()::check);
+    } catch (IllegalArgumentException refusedSpec) {
+      throw refusal(refusedSpec);
+    }
+  }
+
+  /** A mistake in a file says where, and is none of usage. */
+  private RefusedException refusal(IllegalArgumentException refusedSpec) throws SettingException {
+    Optional<SettingException> inFile = withFile().refusedSources(refusedSpec);
+    if (inFile.isPresent()) {
+      throw inFile.get();
+    }
+    return new RefusedException(refusedSpec);
   }
 
   /** The tools over one moment: every part of an answer then tells the same time. */
@@ -62,11 +114,26 @@ record Invocation(World world, SettingResolver resolver, List<String> words) {
     return tools(() -> moment, settings, clock);
   }
 
-  /** The tools over a clock that runs. */
+  /** The tools over a clock that runs; their clocks of events last as long as the process. */
   static ToolSet tools(Supplier<SyncStatus> status, Settings settings, RunningClock clock) {
+    return tools(
+        status,
+        settings,
+        clock,
+        EventClocks.inMemory(clock::read, maxRemoteAhead(settings), Ticker.system()));
+  }
+
+  /** As far ahead as a received stamp may be. */
+  static Duration maxRemoteAhead(Settings settings) {
+    return settings.maxRemoteAhead().orElse(EventClocks.MAX_REMOTE_AHEAD);
+  }
+
+  /** The tools over a clock that runs. */
+  static ToolSet tools(
+      Supplier<SyncStatus> status, Settings settings, RunningClock clock, EventClocks events) {
     return ToolSet.of(
         status,
-        EventClocks.inMemory(clock::read, EventClocks.MAX_REMOTE_AHEAD, Ticker.system()),
+        events,
         Json::object,
         settings.zones(),
         settings.localTimezone(),

@@ -34,6 +34,7 @@ public final class Main {
         Terminals.detect(),
         ManagedClock::start,
         ChronoTickServer::serveStdio,
-        Json::pretty);
+        Json::pretty,
+        Host.real());
   }
 }

@@ -30,6 +30,9 @@ final class ManagedClock implements RunningClock {
     if (settings.maxDriftPpm().isPresent()) {
       builder = builder.maxDriftPpm(settings.maxDriftPpm().get());
     }
+    if (settings.stateDirectory().isPresent()) {
+      builder = builder.stateDirectory(settings.stateDirectory().get());
+    }
     return new ManagedClock(builder.start());
   }
 

@@ -37,7 +37,7 @@ final class NowText {
       lines.add("between", reading.earliest() + " and " + reading.latest());
     }
     lines.add("status", style.status(reading.status()) + ", quality " + reading.quality());
-    lines.add("sources", StatusText.sources(status.overall()));
+    lines.add("sources", StatusText.sources(status));
     for (GetSyncStatus.Source source : status.sources()) {
       lines.add("", SourcesText.sentence(source));
     }

@@ -67,6 +67,32 @@ final class Options {
               "P",
               "Assumed worst rate error of this host's counter, in ppm.",
               "Default: 50.");
+      case MAX_REMOTE_AHEAD ->
+          text(
+              setting,
+              "D",
+              "How far ahead of this clock a received stamp may be, beyond both errors.",
+              "Default: 500ms.");
+      case STATE_DIR ->
+          text(
+              setting,
+              "DIR",
+              "Directory for what survives a restart: node id, drift, node clocks, stamps.",
+              "Made if it is missing; one server at a time. Default: none.");
+      case CONFIG ->
+          text(
+              setting,
+              "FILE",
+              "TOML file with settings; options and the environment win.",
+              "Default: none.");
+      case CHECK_CONFIG -> flag(setting, "Check every setting, and exit.");
+      case TIMEOUT ->
+          text(
+              setting,
+              "S",
+              "How long to wait at most, up to 10 minutes; a number alone means seconds.",
+              "Default: 30s.");
+      case INTERVAL -> text(setting, "D", "Time from one line to the next.", "Default: 1s.");
       case JSON -> flag(setting, "Print one JSON object.");
       case WAIT ->
           text(

@@ -22,12 +22,7 @@ enum StatusCommand implements Command {
 
     @Override
     String text(GetSyncStatus.Response response, Style style) {
-      return StatusText.of(response.overall(), style);
-    }
-
-    @Override
-    int exitCode(SyncStatus moment) {
-      return moment.reading().status().hasBound() ? ExitCode.DONE : ExitCode.NO_BOUND;
+      return StatusText.of(response, style);
     }
   },
   SOURCES {
@@ -40,11 +35,6 @@ enum StatusCommand implements Command {
     String text(GetSyncStatus.Response response, Style style) {
       return SourcesText.of(response.sources());
     }
-
-    @Override
-    int exitCode(SyncStatus moment) {
-      return ExitCode.DONE;
-    }
   };
 
   static final GetSyncStatus.Request EVERYTHING = new GetSyncStatus.Request(Optional.empty());
@@ -55,8 +45,6 @@ enum StatusCommand implements Command {
   abstract Record json(GetSyncStatus.Response response);
 
   abstract String text(GetSyncStatus.Response response, Style style);
-
-  abstract int exitCode(SyncStatus moment);
 
   @Override
   public int run(Invocation invocation)
@@ -72,7 +60,7 @@ enum StatusCommand implements Command {
           json
               ? invocation.world().json().write(json(response))
               : text(response, invocation.style(settings)));
-      return exitCode(moment);
+      return moment.reading().status().hasBound() ? ExitCode.DONE : ExitCode.NO_BOUND;
     }
   }
 }

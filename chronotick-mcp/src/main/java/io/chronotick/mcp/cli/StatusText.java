@@ -1,14 +1,21 @@
 package io.chronotick.mcp.cli;
 
 import io.chronotick.mcp.tool.GetSyncStatus;
+import java.util.List;
 import java.util.Locale;
 
 /** The clock's health for people. */
 final class StatusText {
 
+  private static final String OWN_CLOCK = "system";
+
+  /** The register of a source that answered none of the last polls. */
+  private static final String SILENT = "000";
+
   private StatusText() {}
 
-  static String of(GetSyncStatus.Overall overall, Style style) {
+  static String of(GetSyncStatus.Response response, Style style) {
+    GetSyncStatus.Overall overall = response.overall();
     Lines lines = new Lines();
     lines.add(
         style.status(overall.status())
@@ -44,7 +51,7 @@ final class StatusText {
     }
     lines.add(
         "stratum", overall.stratum() + ", leap " + overall.leap() + ", smear " + overall.smear());
-    lines.add("sources", sources(overall));
+    lines.add("sources", sources(response));
     lines.add(
         "node",
         overall.nodeId()
@@ -56,12 +63,19 @@ final class StatusText {
     return lines.toString();
   }
 
-  static String sources(GetSyncStatus.Overall overall) {
-    return overall.sourcesReachable()
+  /** How many answered; not counting the host's own clock, which always does. */
+  static String sources(GetSyncStatus.Response response) {
+    List<GetSyncStatus.Source> others =
+        response.sources().stream().filter(s -> !s.kind().equals(OWN_CLOCK)).toList();
+    if (others.isEmpty()) {
+      return "none but the host's own clock";
+    }
+    long answered = others.stream().filter(s -> !s.reach().equals(SILENT)).count();
+    return answered
         + " of "
-        + overall.sourcesTotal()
+        + others.size()
         + " answered, "
-        + overall.sourcesSelected()
+        + response.overall().sourcesSelected()
         + " selected";
   }
 

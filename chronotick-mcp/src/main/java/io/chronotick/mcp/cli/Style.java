@@ -35,6 +35,18 @@ enum Style {
         word);
   }
 
+  /** What a check found: green is well, yellow is to be looked at, red is wrong. */
+  String result(String word) {
+    return with(
+        switch (word) {
+          case "ok" -> "32";
+          case "warning" -> "33";
+          case "failed" -> "31";
+          default -> "2";
+        },
+        word);
+  }
+
   private String with(String code, String text) {
     return this == PLAIN ? text : ESCAPE + code + "m" + text + RESET;
   }

@@ -19,4 +19,5 @@ record World(
     Terminals terminals,
     ClockFactory clocks,
     Server server,
-    JsonText json) {}
+    JsonText json,
+    Host host) {}

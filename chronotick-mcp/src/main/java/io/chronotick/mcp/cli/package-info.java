@@ -1,5 +1,5 @@
 /**
- * The command line: {@code serve}, {@code now}, {@code status}, {@code sources}, {@code convert}.
+ * The command line: {@code serve} and the commands that answer at a terminal.
  *
  * <p><b>Start here:</b> {@link io.chronotick.mcp.cli.Main} is the process; {@link
  * io.chronotick.mcp.cli.CommandLineApp} is everything but the process, run by tests with a {@link

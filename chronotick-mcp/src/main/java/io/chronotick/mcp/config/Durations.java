@@ -33,6 +33,18 @@ public final class Durations {
     return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValue());
   }
 
+  /** A duration as {@link #parse} reads it, in the largest unit that is whole. */
+  public static String text(Duration duration) {
+    long millis = duration.toMillis();
+    for (String unit : new String[] {"h", "m", "s"}) {
+      long each = nanosPer(unit).longValueExact() / 1_000_000;
+      if (millis >= each && millis % each == 0) {
+        return millis / each + unit;
+      }
+    }
+    return millis + "ms";
+  }
+
   private static BigDecimal nanosPer(@Nullable String unit) {
     if (unit == null) {
       return BigDecimal.valueOf(1_000_000_000L);

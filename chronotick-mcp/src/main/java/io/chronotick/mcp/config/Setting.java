@@ -13,8 +13,14 @@ public enum Setting {
   NO_NETWORK,
   TOLERATE_FAULTS,
   MAX_DRIFT_PPM,
+  MAX_REMOTE_AHEAD,
+  STATE_DIR,
+  CONFIG,
+  CHECK_CONFIG,
   JSON,
-  WAIT;
+  WAIT,
+  TIMEOUT,
+  INTERVAL;
 
   /** As on the command line: {@code --max-drift-ppm}. */
   public String option() {

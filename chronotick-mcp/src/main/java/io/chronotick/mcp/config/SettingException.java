@@ -17,20 +17,23 @@ public final class SettingException extends Exception {
   }
 
   /** A value that is written wrongly. */
-  static SettingException badValue(String origin, String what) {
-    return new SettingException("Invalid value for " + origin + ": " + what, true);
+  static SettingException badValue(SettingLayer.Given given, String what) {
+    return given.isInFile()
+        ? inFile(given.origin() + ": " + what)
+        : new SettingException("Invalid value for " + given.origin() + ": " + what, true);
+  }
+
+  /** {@code message}: the file, and as much of line and key as there is, then what is wrong. */
+  static SettingException inFile(String message) {
+    return new SettingException(message, false);
   }
 
   /** A well-written value this host cannot honour: a directory without usable zone data. */
   static SettingException refused(SettingLayer.Given given, ZoneDataException refusal) {
-    return new SettingException(
-        "Invalid "
-            + given.origin()
-            + ": "
-            + PythonText.echo(given.value())
-            + ": "
-            + refusal.getMessage(),
-        false);
+    String what = ": " + PythonText.echo(given.value()) + ": " + refusal.getMessage();
+    return given.isInFile()
+        ? inFile(given.origin() + what)
+        : new SettingException("Invalid " + given.origin() + what, false);
   }
 
   /** A well-written value this host cannot honour: an unknown zone. */

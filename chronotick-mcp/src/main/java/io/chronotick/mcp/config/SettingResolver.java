@@ -1,12 +1,15 @@
 package io.chronotick.mcp.config;
 
 import io.chronotick.sources.SourceSpec;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Asks the layers in order of precedence and turns text into types. */
 public final class SettingResolver {
@@ -15,7 +18,7 @@ public final class SettingResolver {
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,4}");
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,9})?");
   private static final double MAX_DRIFT_PPM = 100_000;
-  private static final Duration MAX_WAIT = Duration.ofHours(1);
+  private static final Duration MAX_REMOTE_AHEAD = Duration.ofHours(1);
 
   private final List<SettingLayer> layers;
 
@@ -41,27 +44,70 @@ public final class SettingResolver {
     };
   }
 
-  /** How long to wait for a bound. */
-  public Duration wait(Duration otherwise) throws SettingException {
-    Optional<SettingLayer.Given> given = find(Setting.WAIT);
-    if (given.isEmpty()) {
-      return otherwise;
-    }
-    Duration wait;
-    try {
-      wait = Durations.parse(given.get().value());
-    } catch (IllegalArgumentException notADuration) {
-      throw SettingException.badValue(given.get().origin(), reason(notADuration));
-    }
-    if (wait.compareTo(MAX_WAIT) > 0) {
-      throw bad(given.get(), "is longer than an hour");
-    }
-    return wait;
+  /** These layers, and a weaker one. */
+  public SettingResolver before(SettingLayer weaker) {
+    return new SettingResolver(Stream.concat(layers.stream(), Stream.of(weaker)).toList());
   }
 
-  Optional<String> nodeId() throws SettingException {
+  /** How long to wait for a bound. */
+  public Duration wait(Duration otherwise) throws SettingException {
+    return duration(Setting.WAIT, Duration.ZERO, Duration.ofHours(1)).orElse(otherwise);
+  }
+
+  /** Within two limits. */
+  public Optional<Duration> duration(Setting setting, Duration shortest, Duration longest)
+      throws SettingException {
+    Optional<SettingLayer.Given> given = find(setting);
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    Duration duration;
+    try {
+      duration = Durations.parse(given.get().value());
+    } catch (IllegalArgumentException notADuration) {
+      throw SettingException.badValue(given.get(), reason(notADuration));
+    }
+    if (duration.compareTo(longest) > 0) {
+      throw bad(given.get(), "is longer than " + Durations.text(longest));
+    }
+    if (duration.compareTo(shortest) < 0) {
+      throw bad(given.get(), "is shorter than " + Durations.text(shortest));
+    }
+    return Optional.of(duration);
+  }
+
+  /** The name of a file or directory. */
+  public Optional<Path> path(Setting setting) throws SettingException {
+    Optional<SettingLayer.Given> given = find(setting);
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    if (given.get().value().isEmpty()) {
+      throw bad(given.get(), "names nothing");
+    }
+    try {
+      return Optional.of(Path.of(given.get().value()));
+    } catch (InvalidPathException notAName) {
+      throw bad(given.get(), "is no name of a file");
+    }
+  }
+
+  /** A list of sources that can be read, but not used by the clock. */
+  public Optional<SettingException> refusedSources(IllegalArgumentException refusal) {
+    return find(Setting.SOURCE)
+        .filter(SettingLayer.Given::isInFile)
+        .map(given -> SettingException.badValue(given, reason(refusal)));
+  }
+
+  /** Whether a text can be the name of a node. */
+  public static boolean isNodeId(String text) {
+    return NODE_ID.matcher(text).matches();
+  }
+
+  /** The node's name, if somebody chose one. */
+  public Optional<String> nodeId() throws SettingException {
     Optional<SettingLayer.Given> given = find(Setting.NODE_ID);
-    if (given.isPresent() && !NODE_ID.matcher(given.get().value()).matches()) {
+    if (given.isPresent() && !isNodeId(given.get().value())) {
       throw bad(given.get(), "does not match " + NODE_ID);
     }
     return given.map(SettingLayer.Given::value);
@@ -105,7 +151,7 @@ public final class SettingResolver {
       try {
         specs.add(SourceSpec.parse(text));
       } catch (IllegalArgumentException refused) {
-        throw SettingException.badValue(given.get().origin(), reason(refused));
+        throw SettingException.badValue(given.get(), reason(refused));
       }
     }
     return List.copyOf(specs);
@@ -134,8 +180,12 @@ public final class SettingResolver {
     return Optional.of(ppm);
   }
 
+  Optional<Duration> maxRemoteAhead() throws SettingException {
+    return duration(Setting.MAX_REMOTE_AHEAD, Duration.ZERO, MAX_REMOTE_AHEAD);
+  }
+
   private static SettingException bad(SettingLayer.Given given, String why) {
-    return SettingException.badValue(given.origin(), "'" + given.value() + "' " + why);
+    return SettingException.badValue(given, "'" + given.value() + "' " + why);
   }
 
   private static String reason(IllegalArgumentException refusal) {

@@ -5,6 +5,8 @@ import io.chronotick.mcp.zone.LocalZone;
 import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.mcp.zone.ZoneDataException;
 import io.chronotick.sources.SourceSpec;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ import java.util.random.RandomGenerator;
  * @param network false: no source that leaves the host
  * @param tolerateFaults lying sources to survive; empty means as many as the count allows
  * @param maxDriftPpm frequency tolerance in ppm; empty means the clock's default
+ * @param maxRemoteAhead how far ahead received stamps may be; empty means the default
+ * @param stateDirectory where a server keeps what survives it; empty means nowhere
  * @param warnings sentences about what had to be assumed
  */
 public record Settings(
@@ -35,10 +39,13 @@ public record Settings(
     boolean network,
     Optional<Integer> tolerateFaults,
     Optional<Double> maxDriftPpm,
+    Optional<Duration> maxRemoteAhead,
+    Optional<Path> stateDirectory,
     List<String> warnings) {
 
   private static final String NODE_ID_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
   private static final int NODE_ID_RANDOM_LENGTH = 10;
+  private static final String SHARED_ZONE = "LOCAL_TIMEZONE";
 
   public Settings {
     sources = List.copyOf(sources);
@@ -74,6 +81,8 @@ public record Settings(
     boolean network = !resolver.flag(Setting.NO_NETWORK);
     Optional<Integer> tolerateFaults = resolver.tolerateFaults();
     Optional<Double> maxDriftPpm = resolver.maxDriftPpm();
+    Optional<Duration> maxRemoteAhead = resolver.maxRemoteAhead();
+    Optional<Path> stateDirectory = resolver.path(Setting.STATE_DIR);
     List<String> warnings = new ArrayList<>();
     TimeZones zones = zones(resolver, defaults, warnings);
     LocalZone zone = localZone(resolver, defaults, zones);
@@ -88,6 +97,59 @@ public record Settings(
         network,
         tolerateFaults,
         maxDriftPpm,
+        maxRemoteAhead,
+        stateDirectory,
+        warnings);
+  }
+
+  /** These settings under another name. */
+  public Settings withNodeId(String newNodeId) {
+    return new Settings(
+        newNodeId,
+        localTimezone,
+        zones,
+        logLevel,
+        color,
+        sources,
+        network,
+        tolerateFaults,
+        maxDriftPpm,
+        maxRemoteAhead,
+        stateDirectory,
+        warnings);
+  }
+
+  /** These settings for a process that leaves nothing behind. */
+  public Settings withoutState() {
+    return new Settings(
+        nodeId,
+        localTimezone,
+        zones,
+        logLevel,
+        color,
+        sources,
+        network,
+        tolerateFaults,
+        maxDriftPpm,
+        maxRemoteAhead,
+        Optional.empty(),
+        warnings);
+  }
+
+  /** These settings with the host's own clock for the only source. */
+  public Settings withHostClockOnly() {
+    return new Settings(
+        nodeId,
+        localTimezone,
+        zones,
+        logLevel,
+        color,
+        List.of(SourceSpec.parse("system:")),
+        false,
+        Optional.empty(),
+        maxDriftPpm,
+        maxRemoteAhead,
+        stateDirectory,
         warnings);
   }
 
@@ -117,10 +179,21 @@ public record Settings(
 
   private static LocalZone localZone(SettingResolver resolver, Defaults defaults, TimeZones zones)
       throws SettingException {
+    Optional<SettingLayer.Given> inFile =
+        resolver.find(Setting.LOCAL_TIMEZONE).filter(SettingLayer.Given::isInFile);
+    // The variable that is not ours alone is still the environment, which outranks the file.
+    boolean isOutranked =
+        inFile.isPresent() && !defaults.environment().getOrDefault(SHARED_ZONE, "").isEmpty();
     try {
-      return LocalZone.resolve(resolver.localTimezone(), defaults.environment(), zones);
+      return LocalZone.resolve(
+          isOutranked ? Optional.empty() : resolver.localTimezone(),
+          defaults.environment(),
+          zones);
     } catch (InvalidZoneException unknown) {
-      throw SettingException.refused(unknown);
+      throw inFile.isPresent() && !isOutranked
+          ? SettingException.badValue(
+              inFile.get(), "'" + inFile.get().value() + "' is not an IANA time zone name")
+          : SettingException.refused(unknown);
     }
   }
 

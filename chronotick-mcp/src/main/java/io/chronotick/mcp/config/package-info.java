@@ -1,11 +1,11 @@
 /**
- * How options, environment and defaults become one immutable {@link
+ * How options, environment, a file and defaults become one immutable {@link
  * io.chronotick.mcp.config.Settings}.
  *
  * <p><b>Start here:</b> {@link io.chronotick.mcp.config.Setting} names what can be set, a {@link
  * io.chronotick.mcp.config.SettingLayer} is one place it can be set in, {@link
  * io.chronotick.mcp.config.SettingResolver} asks the layers in order of precedence (option,
- * environment; a file goes between the last of them and the defaults) and turns text into types.
+ * environment, {@link io.chronotick.mcp.config.ConfigFile file}) and turns text into types.
  *
  * <p><b>Contract.</b> No {@code null}; everything is immutable. A bad value is a {@link
  * io.chronotick.mcp.config.SettingException} whose one-line message names where the value was given

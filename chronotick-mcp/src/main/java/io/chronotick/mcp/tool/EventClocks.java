@@ -8,6 +8,7 @@ import io.chronotick.model.NodeId;
 import io.chronotick.model.Ticker;
 import io.chronotick.vectorclock.HybridLogicalClock;
 import io.chronotick.vectorclock.HybridSettings;
+import io.chronotick.vectorclock.LeaseStore;
 import io.chronotick.vectorclock.NodeClockLimits;
 import io.chronotick.vectorclock.NodeClocks;
 import io.chronotick.vectorclock.NodeOutcome;
@@ -33,13 +34,15 @@ import java.util.function.Supplier;
  * @param lastHybrids of these nodes
  * @param maxRemoteAhead how far beyond both clocks' errors a received stamp may be ahead; the slack
  *     of {@code hybrid}
+ * @param isDurable whether {@code nodes} and {@code hybrid} go on after a restart
  */
 public record EventClocks(
     Supplier<ClockReading> clock,
     NodeClocks nodes,
     HybridLogicalClock hybrid,
     LastHybrids lastHybrids,
-    Duration maxRemoteAhead) {
+    Duration maxRemoteAhead,
+    boolean isDurable) {
 
   /** As much of a sender's claimed uncertainty as is believed. */
   public static final Duration MAX_SENDER_UNCERTAINTY = Duration.ofSeconds(1);
@@ -52,6 +55,11 @@ public record EventClocks(
       NodeClockLimits.of(1024, Duration.ofHours(24))
           .withMaxEntries(ClockReader.MAX_ENTRIES)
           .withMaxCounter(ClockReader.MAX_COUNTER);
+
+  /**
+   * How far ahead stamps are provided for: a restart may skip so much, a disk is asked so often.
+   */
+  private static final Duration LEASE = Duration.ofSeconds(1);
 
   private static final NodeClockLimits ONE_NODE =
       new NodeClockLimits(1, Duration.ZERO, LIMITS.maxEntries(), LIMITS.maxCounter());
@@ -70,11 +78,34 @@ public record EventClocks(
       Supplier<ClockReading> clock, Duration maxRemoteAhead, NodeClocks nodes) {
     try {
       var hybrid = HybridLogicalClock.open(settings(clock, maxRemoteAhead));
-      return new EventClocks(
-          clock, nodes, hybrid, new LastHybrids(nodes::nodes, LIMITS.maxNodes()), maxRemoteAhead);
+      return of(clock, nodes, hybrid, maxRemoteAhead, false);
     } catch (IOException e) {
       throw new UncheckedIOException("memory could not be read", e);
     }
+  }
+
+  /**
+   * Clocks that go on after a restart, above all that was stamped before.
+   *
+   * @param nodes kept in a file, with {@link #LIMITS}
+   * @param leases of the hybrid clock alone
+   * @throws IOException if the lease cannot be read
+   */
+  public static EventClocks durable(
+      Supplier<ClockReading> clock, Duration maxRemoteAhead, NodeClocks nodes, LeaseStore leases)
+      throws IOException {
+    var hybrid = HybridLogicalClock.open(settings(clock, maxRemoteAhead).withLeases(leases, LEASE));
+    return of(clock, nodes, hybrid, maxRemoteAhead, true);
+  }
+
+  private static EventClocks of(
+      Supplier<ClockReading> clock,
+      NodeClocks nodes,
+      HybridLogicalClock hybrid,
+      Duration maxRemoteAhead,
+      boolean isDurable) {
+    var lastHybrids = new LastHybrids(nodes::nodes, LIMITS.maxNodes());
+    return new EventClocks(clock, nodes, hybrid, lastHybrids, maxRemoteAhead, isDurable);
   }
 
   /** For a hybrid clock over the server's clock; its lease is kept in memory. */

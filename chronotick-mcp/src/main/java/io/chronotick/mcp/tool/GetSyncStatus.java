@@ -36,6 +36,7 @@ public final class GetSyncStatus {
   private final TimeZones zones;
   private final String localZone;
   private final String nodeId;
+  private final boolean durable;
   private final List<String> startWarnings;
 
   /** {@code source}: an id or a kind; restricts the list of sources, never the overall part. */
@@ -106,17 +107,24 @@ public final class GetSyncStatus {
   /** The last poll that gave nothing: a word of the contract, and when. */
   public record LastError(String reason, String at) {}
 
-  /** {@code warnings}: sentences known at start, for example about the local zone. */
+  /**
+   * The tool over a clock.
+   *
+   * @param durable whether node clocks survive a restart
+   * @param warnings sentences known at start, for example about the local zone
+   */
   public GetSyncStatus(
       Supplier<SyncStatus> clock,
       TimeZones zones,
       String localZone,
       String nodeId,
+      boolean durable,
       List<String> warnings) {
     this.clock = clock;
     this.zones = zones;
     this.localZone = localZone;
     this.nodeId = nodeId;
+    this.durable = durable;
     this.startWarnings = List.copyOf(warnings);
   }
 
@@ -207,7 +215,7 @@ public final class GetSyncStatus {
         nodeId,
         localZone,
         zones.version(),
-        false,
+        durable,
         warnings(sync));
   }
 

@@ -43,7 +43,7 @@ public record ToolSet(
     return new ToolSet(
         new GetCurrentTime(clock, zones, localZone),
         new ConvertTime(clock, zones, localZone),
-        new GetSyncStatus(clock, zones, localZone, nodeId, warnings),
+        new GetSyncStatus(clock, zones, localZone, nodeId, events.isDurable(), warnings),
         new CreateVectorClock(events, ownNode),
         new CompareTimestamps(reader),
         new StampEvent(events, ownNode, reader),

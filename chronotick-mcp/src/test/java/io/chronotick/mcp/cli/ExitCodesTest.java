@@ -33,7 +33,7 @@ class ExitCodesTest {
             "--wait=soon"),
         bad(
             2,
-            "chronotick: Invalid value for --wait: '61m' is longer than an hour",
+            "chronotick: Invalid value for --wait: '61m' is longer than 1h",
             "now",
             "--wait",
             "61m"),
@@ -166,11 +166,11 @@ class ExitCodesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"now", "status"})
+  @ValueSource(strings = {"now", "status", "sources"})
   void noBoundIsThreeAndStillAnAnswer(String command) {
     process.clock = FakeClock.alone();
     assertEquals(3, process.run(command));
-    assertTrue(process.out().contains("UNKNOWN"), process.out());
+    assertFalse(process.out().isEmpty());
     assertEquals("", process.err());
     assertTrue(process.clock.closed);
   }
@@ -182,12 +182,6 @@ class ExitCodesTest {
     assertFalse(process.out().isEmpty());
     assertEquals("", process.err());
     assertTrue(process.clock.closed);
-  }
-
-  @Test
-  void sourcesNeedNoBound() {
-    process.clock = FakeClock.alone();
-    assertEquals(0, process.run("sources"));
   }
 
   @Test

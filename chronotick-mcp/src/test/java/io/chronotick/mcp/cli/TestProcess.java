@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,16 @@ final class TestProcess {
         started.add(settings);
         return clock;
       };
+  Host.SourceCheck sourceCheck = source -> {};
+
+  /** What the ticker shows; pauses move it. */
+  private long nanos;
+
+  final List<Duration> pauses = new ArrayList<>();
+
+  /** So many pauses pass; the next is interrupted. */
+  int pausesUntilInterrupted = Integer.MAX_VALUE;
+
   Server server =
       (tools, resources, clock, in, answers) -> {
         served.add(tools);
@@ -51,8 +63,21 @@ final class TestProcess {
             settings -> clocks.start(settings),
             (tools, resources, watched, input, answers) ->
                 server.serve(tools, resources, watched, input, answers),
-            Record::toString);
+            Record::toString,
+            new Host(
+                () -> nanos,
+                this::pause,
+                source -> sourceCheck.check(source),
+                Path.of("/nowhere")));
     return new CommandLineApp(world).run(arguments);
+  }
+
+  private void pause(Duration time) throws InterruptedException {
+    if (pauses.size() == pausesUntilInterrupted) {
+      throw new InterruptedException();
+    }
+    pauses.add(time);
+    nanos += time.toNanos();
   }
 
   String out() {

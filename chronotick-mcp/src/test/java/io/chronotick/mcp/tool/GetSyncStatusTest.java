@@ -27,7 +27,7 @@ class GetSyncStatusTest {
 
   private static GetSyncStatus tool(SyncStatus status, String... warnings) {
     return new GetSyncStatus(
-        () -> status, ZONES, "America/New_York", "ct-7k2m9q4xv1", List.of(warnings));
+        () -> status, ZONES, "America/New_York", "ct-7k2m9q4xv1", false, List.of(warnings));
   }
 
   private static SyncStatus threeSources() {

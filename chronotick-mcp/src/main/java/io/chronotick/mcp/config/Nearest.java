@@ -1,10 +1,10 @@
-package io.chronotick.mcp.cli;
+package io.chronotick.mcp.config;
 
 import java.util.Collection;
 import java.util.Optional;
 
 /** What somebody probably meant to type. */
-final class Nearest {
+public final class Nearest {
 
   /** Two slips of the finger; with more, a guess is more often wrong than right. */
   private static final int MOST_SLIPS = 2;
@@ -12,7 +12,7 @@ final class Nearest {
   private Nearest() {}
 
   /** The candidate fewest slips away; the first of equals, none when all are too far. */
-  static Optional<String> to(String typed, Collection<String> candidates) {
+  public static Optional<String> to(String typed, Collection<String> candidates) {
     Optional<String> nearest = Optional.empty();
     int fewest = MOST_SLIPS + 1;
     for (String candidate : candidates) {
