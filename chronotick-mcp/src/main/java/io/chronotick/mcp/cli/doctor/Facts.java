@@ -1,0 +1,74 @@
+package io.chronotick.mcp.cli.doctor;
+
+import io.chronotick.mcp.tool.GetSyncStatus;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was seen.
+ *
+ * @param today in UTC, by our clock
+ * @param status the clock's, after its sources had time to answer
+ * @param network whether sources that leave the host may be asked
+ * @param host of the operating system
+ * @param config of the configuration file
+ * @param state of the state directory
+ */
+public record Facts(
+    LocalDate today,
+    GetSyncStatus.Response status,
+    boolean network,
+    HostFacts host,
+    ConfigFact config,
+    StateFact state) {
+
+  /**
+   * The operating system.
+   *
+   * @param clockSource what the kernel counts time with; empty where it does not say
+   * @param daemons names of running programs that steer a clock, each once
+   * @param canSeeProcesses whether their names could be read at all
+   * @param virtualMachine its kind, {@code unknown} if only that it is one is known; empty on bare
+   *     metal or where nothing tells
+   * @param hasHostClock whether a clock of the machine below can be read, as a PTP device
+   * @param leapTableExpires the day from which the host's leap-second table says nothing
+   */
+  public record HostFacts(
+      Optional<String> clockSource,
+      List<String> daemons,
+      boolean canSeeProcesses,
+      Optional<String> virtualMachine,
+      boolean hasHostClock,
+      Optional<LocalDate> leapTableExpires) {
+
+    public HostFacts {
+      daemons = List.copyOf(daemons);
+    }
+  }
+
+  /**
+   * The configuration file.
+   *
+   * @param file its name; empty if none is used
+   * @param mistake what is wrong with it, beginning with its name and line
+   */
+  public record ConfigFact(Optional<String> file, Optional<String> mistake) {}
+
+  /** The state directory; {@code name} is empty if none is used. */
+  public record StateFact(String name, Condition condition) {
+
+    /** How it is found. */
+    public enum Condition {
+      UNUSED,
+      MISSING,
+      NO_DIRECTORY,
+      NOT_WRITABLE,
+      /** Others than its owner can read or write it. */
+      OPEN_TO_OTHERS,
+      /** A running server has it. */
+      IN_USE,
+      FREE
+    }
+  }
+}

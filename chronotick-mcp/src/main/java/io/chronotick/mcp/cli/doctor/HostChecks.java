@@ -1,0 +1,148 @@
+package io.chronotick.mcp.cli.doctor;
+
+import io.chronotick.mcp.cli.doctor.Facts.HostFacts;
+import io.chronotick.mcp.tool.GetSyncStatus;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the clock runs on. Pure. */
+final class HostChecks {
+
+  /** Read from a counter of the processor, without leaving the program. */
+  private static final Set<String> QUICK =
+      Set.of(
+          "tsc",
+          "kvm-clock",
+          "hyperv_clocksource_tsc_page",
+          "arch_sys_counter",
+          "timebase",
+          "stp",
+          "xen");
+
+  /** NTP itself steps a clock that is further off (RFC 5905, STEPT). */
+  private static final long STEP_NANOS = 128_000_000;
+
+  private static final Pattern TZDATA = Pattern.compile("([0-9]{4})[a-z]+");
+  private static final int LEAP_WARNING_DAYS = 30;
+
+  private HostChecks() {}
+
+  static List<Finding> of(Facts facts) {
+    return List.of(
+        hostClock(facts.status().overall()),
+        steering(facts.host()),
+        counter(facts.host()),
+        virtualMachine(facts.host()),
+        tzdata(facts.status().overall().tzdataVersion(), facts.today()),
+        leapTable(facts.host(), facts.today()));
+  }
+
+  private static Finding hostClock(GetSyncStatus.Overall overall) {
+    String check = "host clock";
+    if (overall.offsetNs() == null || overall.uncertaintyNs() == null) {
+      return Finding.skipped(check, "without a bound nothing can be said of it");
+    }
+    long off = overall.offsetNs();
+    String amount = Math.abs(off) / 1_000_000 + " ms " + (off < 0 ? "fast" : "slow");
+    return Math.abs(off) > STEP_NANOS && Math.abs(off) > overall.uncertaintyNs()
+        ? Finding.warning(
+            check,
+            "the host's own clock is " + amount,
+            "programs that ask it get that; let a time daemon set it")
+        : Finding.ok(check, "the host's own clock is " + amount);
+  }
+
+  private static Finding steering(HostFacts host) {
+    String check = "steering";
+    if (!host.canSeeProcesses()) {
+      return Finding.skipped(check, "running programs cannot be listed here");
+    }
+    return switch (host.daemons().size()) {
+      case 0 ->
+          Finding.warning(
+              check,
+              "no program that sets the host's clock is seen",
+              "ChronoTick does not set it: run a time daemon (in a container, on its host)");
+      case 1 -> Finding.ok(check, host.daemons().get(0) + " steers the host's clock, alone");
+      default ->
+          Finding.failed(
+              check,
+              "several programs steer one clock: " + String.join(", ", host.daemons()),
+              "stop all but one; they undo each other's corrections");
+    };
+  }
+
+  private static Finding counter(HostFacts host) {
+    String check = "counter";
+    if (host.clockSource().isEmpty()) {
+      return Finding.skipped(check, "this system does not say what it counts with");
+    }
+    String name = host.clockSource().get();
+    if (QUICK.contains(name)) {
+      return Finding.ok(check, "time is counted by " + name);
+    }
+    return name.equals("jiffies")
+        ? Finding.failed(
+            check,
+            "time is counted by jiffies, in steps of milliseconds",
+            "use a better one; see available_clocksource")
+        : Finding.warning(
+            check,
+            "time is counted by " + name + ", which is slow to read",
+            "look in the kernel's log why it does not trust a quicker one");
+  }
+
+  private static Finding virtualMachine(HostFacts host) {
+    String check = "virtual machine";
+    if (host.virtualMachine().isEmpty()) {
+      return Finding.ok(check, "none is seen");
+    }
+    String kind = host.virtualMachine().get();
+    return Finding.ok(
+        check,
+        "runs in one ("
+            + kind
+            + "), which may be paused or moved; "
+            + (host.hasHostClock()
+                ? "the clock of the machine below can be read"
+                : "no clock of the machine below is offered"));
+  }
+
+  private static Finding tzdata(String version, LocalDate today) {
+    String check = "tzdata";
+    Matcher matcher = TZDATA.matcher(version);
+    if (!matcher.matches()) {
+      return Finding.warning(check, "version " + version + " has no known age", "update the JDK");
+    }
+    // The name tells the year and the order within it; there are a few every year.
+    int years = today.getYear() - Integer.parseInt(matcher.group(1));
+    return years >= 1
+        ? Finding.warning(
+            check,
+            "version " + version + " is of an earlier year; rules have changed since",
+            "update ChronoTick or the JDK")
+        : Finding.ok(check, "version " + version);
+  }
+
+  private static Finding leapTable(HostFacts host, LocalDate today) {
+    String check = "leap seconds";
+    if (host.leapTableExpires().isEmpty()) {
+      return Finding.warning(
+          check, "this host has no leap-second table", "install the package tzdata");
+    }
+    LocalDate expires = host.leapTableExpires().get();
+    if (!today.isBefore(expires)) {
+      return Finding.warning(
+          check, "the host's table expired on " + expires, "update the package tzdata");
+    }
+    return today.plusDays(LEAP_WARNING_DAYS).isBefore(expires)
+        ? Finding.ok(check, "the host's table holds until " + expires)
+        : Finding.warning(
+            check,
+            "the host's table holds only until " + expires,
+            "update the package tzdata before");
+  }
+}

@@ -1,0 +1,139 @@
+package io.chronotick.mcp.cli.doctor;
+
+import io.chronotick.mcp.cli.doctor.Facts.HostFacts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what the kernel and the host say of themselves in files. */
+public final class HostLook {
+
+  private static final Set<String> DAEMONS =
+      Set.of(
+          "chronyd",
+          "ntpd",
+          "ntpd-rs",
+          "ntp-daemon",
+          "openntpd",
+          "systemd-timesyn",
+          "phc2sys",
+          "ptpd",
+          "timed",
+          "ntpsec");
+
+  private static final Pattern HYPERVISOR_FLAG =
+      Pattern.compile("(?m)^flags\\s*:.*\\bhypervisor\\b");
+  private static final Pattern LEAP_EXPIRY = Pattern.compile("(?m)^#@\\s*([0-9]{10,12})\\s*$");
+  private static final List<String> LEAP_TABLES =
+      List.of("usr/share/zoneinfo/leap-seconds.list", "etc/ntp/leap-seconds.list");
+
+  /** Seconds from 1900, where those of the table begin, to 1970. */
+  private static final long NTP_EPOCH = 2_208_988_800L;
+
+  private static final int MAX_BYTES = 1 << 20;
+
+  private final Path root;
+
+  private HostLook(Path root) {
+    this.root = root;
+  }
+
+  /** {@code root}: the root of a file system with {@code proc} and {@code sys}. */
+  public static HostFacts at(Path root) {
+    HostLook look = new HostLook(root);
+    Optional<Set<String>> daemons = look.daemons();
+    return new HostFacts(
+        look.word("sys/devices/system/clocksource/clocksource0/current_clocksource"),
+        daemons.map(List::copyOf).orElse(List.of()),
+        daemons.isPresent(),
+        look.virtualMachine(),
+        look.hasHostClock(),
+        look.leapTableExpires());
+  }
+
+  private Optional<String> text(String file) {
+    try (InputStream in = Files.newInputStream(root.resolve(file))) {
+      // As Latin-1 any bytes are text, and all that is looked for is ASCII.
+      return Optional.of(new String(in.readNBytes(MAX_BYTES), StandardCharsets.ISO_8859_1));
+    } catch (IOException notHere) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> word(String file) {
+    return text(file).map(String::strip).filter(word -> !word.isEmpty());
+  }
+
+  /** In the order of their names; empty where processes cannot be listed. */
+  private Optional<Set<String>> daemons() {
+    Set<String> found = new TreeSet<>();
+    boolean sawAny = false;
+    try (DirectoryStream<Path> processes =
+        Files.newDirectoryStream(root.resolve("proc"), "[0-9]*")) {
+      for (Path process : processes) {
+        Optional<String> name = word("proc/" + process.getFileName() + "/comm");
+        sawAny |= name.isPresent();
+        name.filter(DAEMONS::contains).ifPresent(found::add);
+      }
+    } catch (IOException | DirectoryIteratorException none) {
+      return Optional.empty();
+    }
+    return sawAny ? Optional.of(found) : Optional.empty();
+  }
+
+  private Optional<String> virtualMachine() {
+    Optional<String> hypervisor = word("sys/hypervisor/type");
+    if (hypervisor.isPresent()) {
+      return hypervisor;
+    }
+    boolean isOne = text("proc/cpuinfo").filter(t -> HYPERVISOR_FLAG.matcher(t).find()).isPresent();
+    return isOne
+        ? Optional.of(word("sys/class/dmi/id/product_name").orElse("unknown"))
+        : Optional.empty();
+  }
+
+  /** A PTP device whose clock is that of the hypervisor. */
+  private boolean hasHostClock() {
+    try (DirectoryStream<Path> clocks =
+        Files.newDirectoryStream(root.resolve("sys/class/ptp"), "ptp*")) {
+      for (Path clock : clocks) {
+        String name = word("sys/class/ptp/" + clock.getFileName() + "/clock_name").orElse("");
+        if (name.contains("KVM") || name.contains("hyperv") || name.contains("vmclock")) {
+          return true;
+        }
+      }
+    } catch (IOException | DirectoryIteratorException none) {
+      return false;
+    }
+    return false;
+  }
+
+  private Optional<LocalDate> leapTableExpires() {
+    for (String table : LEAP_TABLES) {
+      Optional<String> text = text(table);
+      if (text.isPresent()) {
+        Matcher expiry = LEAP_EXPIRY.matcher(text.get());
+        if (expiry.find()) {
+          return Optional.of(
+              Instant.ofEpochSecond(Long.parseLong(expiry.group(1)) - NTP_EPOCH)
+                  .atZone(ZoneOffset.UTC)
+                  .toLocalDate());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

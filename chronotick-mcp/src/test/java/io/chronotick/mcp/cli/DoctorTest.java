@@ -1,0 +1,56 @@
+package io.chronotick.mcp.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+
+  private final TestProcess process = new TestProcess();
+
+  @Test
+  void wellIsZeroAndSaysWhatIsWell() {
+    assertEquals(0, process.run("doctor"), process.out());
+    assertTrue(process.out().startsWith("ok       clock: synchronized"), process.out());
+    assertTrue(process.out().contains("\nskipped  counter: "), process.out());
+    assertTrue(process.clock.closed);
+  }
+
+  @Test
+  void aFailedCheckIsThree() {
+    process.clock = FakeClock.alone();
+    assertEquals(3, process.run("doctor"));
+    assertTrue(process.out().startsWith("failed   clock: there is no bound"), process.out());
+    assertTrue(process.out().contains("see the sources below"), process.out());
+    process.out.reset();
+    assertEquals(3, process.run("doctor", "--json"));
+    assertTrue(
+        process
+            .out()
+            .startsWith("Report[healthy=false, checks=[Finding[check=clock, result=failed, "),
+        process.out());
+  }
+
+  @Test
+  void aMistakenFileIsFoundAndTheRestIsLookedAtAllTheSame(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("c.toml"), "node_id = 5\n");
+    assertEquals(3, process.run("doctor", "--config", file.toString()));
+    assertTrue(
+        process.out().contains("failed   config file: " + file + ":1: node_id: expected a string"),
+        process.out());
+    assertEquals("", process.err());
+    assertEquals(1, process.started.size());
+  }
+
+  @Test
+  void aMistakeElsewhereIsNoFinding() {
+    assertEquals(2, process.run("doctor", "--log-level=LOUD"));
+    assertEquals(1, process.run("doctor", "--local-timezone=Mars"));
+    assertEquals("", process.out());
+  }
+}
