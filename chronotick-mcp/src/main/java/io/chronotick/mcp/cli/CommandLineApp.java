@@ -21,10 +21,12 @@ final class CommandLineApp {
           Map.entry("now", new NowCommand()),
           Map.entry("status", StatusCommand.STATUS),
           Map.entry("sources", StatusCommand.SOURCES),
+          Map.entry("doctor", new DoctorCommand()),
           Map.entry("convert", new ConvertCommand()),
           Map.entry("compare", new CompareCommand()),
           Map.entry("wait", new WaitCommand()),
           Map.entry("watch", new WatchCommand()),
+          Map.entry("demo", new DemoCommand()),
           Map.entry("completion", new CompletionCommand()));
 
   private final World world;

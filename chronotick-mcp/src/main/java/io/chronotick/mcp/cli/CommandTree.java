@@ -24,7 +24,7 @@ final class CommandTree {
           Setting.TZDATA);
   private static final String[] EXIT_CODES = {
     "%nExit codes: 0 done; 1 failed, one line on stderr; 2 wrong usage; 3 answered, but there is no"
-        + " bound (now, status, sources), or it is open which came first"
+        + " bound (now, status, sources), a check failed (doctor), or it is open which came first"
         + " (compare); 4 timed out (wait); 130, 143 interrupted, terminated.",
     "Each option --a-b is also the environment variable CHRONOTICK_A_B (lists separated by commas);"
         + " the option wins.%n"
@@ -77,6 +77,14 @@ final class CommandTree {
         .addPositional(word("TIME", "HH:MM of today, or an ISO-8601 date-time.", "0", "1"))
         .addPositional(word("FROM", "IANA zone the time is read in.", "1", "1"))
         .addPositional(word("TO", "IANA zones to show it in.", "2..*", "1..*"));
+    CommandSpec doctor =
+        command(
+            "doctor",
+            "Print what is wrong with the clock, its sources and this host, and what to do.",
+            "Waits at most 5 s for the sources. Exit code 3: a check failed. --json prints"
+                + " {\"healthy\", \"checks\": [{\"check\", \"result\", \"diagnosis\","
+                + " \"advice\"}]}, result being ok, warning, failed or skipped.");
+    add(doctor, CLOCK, Setting.STATE_DIR, Setting.JSON);
     CommandSpec compare =
         command(
             "compare",
@@ -104,6 +112,15 @@ final class CommandTree {
             "On a terminal it is refreshed in place, else there is one line each time. --json"
                 + " prints what the tool get_sync_status returns, one object a line.");
     add(watch, CLOCK, Setting.INTERVAL, Setting.JSON);
+    CommandSpec demo =
+        command(
+            "demo",
+            "Show all of it without a network, in about 20 s.",
+            "Starts five time servers on this host, one of which lies and one dies; disciplines a"
+                + " clock from them; puts the events of three agents in order. Exit code 1:"
+                + " something was not as promised. --json prints one object a line, told apart by"
+                + " \"scene\".");
+    add(demo, List.of(), Setting.JSON);
     CommandSpec completion =
         command(
             "completion",
@@ -113,7 +130,8 @@ final class CommandTree {
         word("SHELL", String.join(" or ", CompletionCommand.SHELLS) + ".", "0", "1"));
     CommandLine line = new CommandLine(root);
     for (CommandSpec spec :
-        List.of(serve, now, status, sources, convert, compare, wait, watch, completion)) {
+        List.of(
+            serve, now, status, sources, doctor, convert, compare, wait, watch, demo, completion)) {
       line.addSubcommand(spec.name(), new CommandLine(spec));
     }
     return line;

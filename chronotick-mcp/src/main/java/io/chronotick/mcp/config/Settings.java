@@ -138,14 +138,19 @@ public record Settings(
 
   /** These settings with the host's own clock for the only source. */
   public Settings withHostClockOnly() {
+    return withSources(List.of(SourceSpec.parse("system:")), false);
+  }
+
+  /** These settings with other sources, as many of which may lie as their number allows. */
+  public Settings withSources(List<SourceSpec> newSources, boolean mayLeaveHost) {
     return new Settings(
         nodeId,
         localTimezone,
         zones,
         logLevel,
         color,
-        List.of(SourceSpec.parse("system:")),
-        false,
+        newSources,
+        mayLeaveHost,
         Optional.empty(),
         maxDriftPpm,
         maxRemoteAhead,
