@@ -20,7 +20,7 @@ final class Options {
               setting,
               "ID",
               "This node's name. Two processes must never share one.",
-              "Default: ct- and 10 random characters.");
+              "Default: the one kept in the state directory, else ct- and 10 random characters.");
       case LOCAL_TIMEZONE ->
           text(
               setting,

@@ -11,6 +11,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ final class DirectoryLock implements Closeable {
    * @throws FileSystemException with a reason for people, if another has it
    */
   static DirectoryLock take(Path directory) throws IOException {
-    FileChannel channel = FileChannel.open(directory.resolve(NAME), CREATE, WRITE);
+    FileChannel channel =
+        FileChannel.open(directory.resolve(NAME), Set.of(CREATE, WRITE), OwnerOnly.file());
     try {
       if (tryLock(channel) == null) {
         throw new FileSystemException(directory.toString(), null, IN_USE);

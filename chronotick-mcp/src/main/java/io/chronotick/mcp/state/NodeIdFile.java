@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** The node id of a state directory: one line of text that people may read. */
 final class NodeIdFile {
@@ -67,7 +68,8 @@ final class NodeIdFile {
   /** Whole or not at all, whenever the power goes. */
   private void write(String id) throws IOException {
     Path fresh = file.resolveSibling(NAME + ".new");
-    try (FileChannel channel = FileChannel.open(fresh, CREATE, TRUNCATE_EXISTING, WRITE)) {
+    try (FileChannel channel =
+        FileChannel.open(fresh, Set.of(CREATE, TRUNCATE_EXISTING, WRITE), OwnerOnly.file())) {
       ByteBuffer bytes = ByteBuffer.wrap((id + "\n").getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         int unused = channel.write(bytes);

@@ -8,11 +8,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Optional;
 
@@ -83,20 +80,12 @@ public final class StateDirectory implements AutoCloseable {
       if (parent != null) {
         Path unused = Files.createDirectories(parent);
       }
-      Path unused = Files.createDirectory(directory, ownerOnly());
+      Path unused = Files.createDirectory(directory, OwnerOnly.directory());
     } catch (FileAlreadyExistsException inTheWay) {
       if (!Files.isDirectory(directory)) {
         throw new FileSystemException(directory.toString(), null, "is no directory");
       }
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   /** As a system error says it, without the path, which the reader knows. */

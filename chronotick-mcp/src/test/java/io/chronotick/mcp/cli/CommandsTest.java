@@ -77,6 +77,24 @@ class CommandsTest {
   }
 
   @Test
+  void theHostsOwnClockIsNobodyWhoAnswered() {
+    process.clock =
+        new FakeClock(
+            FakeClock.status(
+                ClockStatus.UNKNOWN,
+                Optional.empty(),
+                FakeClock.source("time.example", "ntp", SourceState.UNREACHABLE),
+                FakeClock.source("system", "system", SourceState.SELECTED)));
+    for (String command : List.of("now", "status", "watch")) {
+      process.out.reset();
+      process.pausesUntilInterrupted = 0;
+      process.run(command);
+      assertTrue(process.out().contains("0 of 1 answered"), process.out());
+    }
+    assertTrue(Thread.interrupted(), "watch was");
+  }
+
+  @Test
   void sourcesAreATableWithAlignedColumns() {
     process.clock =
         new FakeClock(

@@ -113,7 +113,7 @@ final class SourceChecks {
     return switch (reason) {
       case "timeout", "no answer yet" -> "see that UDP to it is let out and answers are let in";
       case "name_not_resolved" -> "see that the name is right and that this host can look up names";
-      case "network" -> "see that this host has a route to it";
+      case "network" -> "see that it is there, and that this host has a route to it";
       case "malformed", "bogus_origin" -> "what answers there is no time server; ask another";
       case "unsynchronised", "too_distant" -> "its own clock is of no use now; ask another as well";
       case "kiss_rate" -> "it is asked too often: do not run several clients behind one address";
