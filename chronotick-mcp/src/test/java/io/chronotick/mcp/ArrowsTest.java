@@ -41,6 +41,9 @@ class ArrowsTest {
                   "io.chronotick.core",
                   "io.chronotick.mcp.tool",
                   "io.chronotick.mcp.zone"),
+          "state",
+              List.of(
+                  "io.chronotick.model", "io.chronotick.vectorclock", "io.chronotick.mcp.config"),
           "tool",
               List.of(
                   "io.chronotick.model",
