@@ -276,13 +276,13 @@ class ChecksTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2027-06-28, ok",
-    "2026-12-23, ok",
-    "2026-12-22, warning",
-    "2026-11-23, warning",
-    "2026-11-22, warning"
+    "2027-06-28, ok, holds until",
+    "2026-12-23, ok, holds until",
+    "2026-12-22, warning, holds only until",
+    "2026-11-23, warning, holds only until",
+    "2026-11-22, warning, expired on"
   })
-  void aLeapTableThatEndsIsNamed(LocalDate expires, String result) {
+  void aLeapTableThatEndsIsNamed(LocalDate expires, String result, String words) {
     HostFacts host =
         new HostFacts(
             HOST.clockSource(),
@@ -291,7 +291,7 @@ class ChecksTest {
             Optional.empty(),
             false,
             Optional.of(expires));
-    assertFinding(result, expires.toString(), finding(facts(host), "leap seconds"));
+    assertFinding(result, words + " " + expires, finding(facts(host), "leap seconds"));
   }
 
   @Test
