@@ -23,6 +23,7 @@ final class CommandLineApp {
           Map.entry("sources", StatusCommand.SOURCES),
           Map.entry("doctor", new DoctorCommand()),
           Map.entry("convert", new ConvertCommand()),
+          Map.entry("zones", new ZonesCommand()),
           Map.entry("compare", new CompareCommand()),
           Map.entry("wait", new WaitCommand()),
           Map.entry("watch", new WatchCommand()),

@@ -85,6 +85,14 @@ final class CommandTree {
                 + " {\"healthy\", \"checks\": [{\"check\", \"result\", \"diagnosis\","
                 + " \"advice\"}]}, result being ok, warning, failed or skipped.");
     add(doctor, CLOCK, Setting.STATE_DIR, Setting.JSON);
+    CommandSpec zones =
+        command(
+            "zones",
+            "Search time zones by a part of their name. Asks no network.",
+            "Without a word: all of them. --json prints what the tool list_timezones returns, with"
+                + " every zone that fits.");
+    add(zones, List.of(), Setting.JSON, Setting.TZDATA);
+    zones.addPositional(word("QUERY", "A part of a name, in any case.", "0", "0..1"));
     CommandSpec compare =
         command(
             "compare",
@@ -131,7 +139,18 @@ final class CommandTree {
     CommandLine line = new CommandLine(root);
     for (CommandSpec spec :
         List.of(
-            serve, now, status, sources, doctor, convert, compare, wait, watch, demo, completion)) {
+            serve,
+            now,
+            status,
+            sources,
+            doctor,
+            convert,
+            zones,
+            compare,
+            wait,
+            watch,
+            demo,
+            completion)) {
       line.addSubcommand(spec.name(), new CommandLine(spec));
     }
     return line;

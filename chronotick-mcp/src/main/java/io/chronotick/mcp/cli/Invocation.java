@@ -74,7 +74,9 @@ record Invocation(World world, SettingResolver resolver, List<String> words) {
   /** Who speaks for settings: option, environment, and the file if one of them names it. */
   private SettingResolver withFile() throws SettingException {
     Optional<Path> file = resolver.path(Setting.CONFIG);
-    return file.isPresent() ? resolver.before(ConfigFile.read(file.get(), TimeZones.newest())) : resolver;
+    return file.isPresent()
+        ? resolver.before(ConfigFile.read(file.get(), TimeZones.newest()))
+        : resolver;
   }
 
   /** A clock that leaves nothing behind. */

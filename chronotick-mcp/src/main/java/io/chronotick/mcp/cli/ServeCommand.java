@@ -34,8 +34,7 @@ final class ServeCommand implements Command {
     }
     if (settings.stateDirectory().isEmpty()) {
       try (RunningClock clock = invocation.start(settings)) {
-        return serve(
-            invocation, settings, clock, Invocation.tools(clock::status, settings, clock));
+        return serve(invocation, settings, clock, Invocation.tools(clock::status, settings, clock));
       }
     }
     return serveWithState(invocation, settings, settings.stateDirectory().get());

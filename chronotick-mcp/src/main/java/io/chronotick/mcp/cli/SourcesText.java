@@ -33,7 +33,7 @@ final class SourcesText {
     for (GetSyncStatus.Source source : sources) {
       rows.add(row(source));
     }
-    return table(rows);
+    return Table.of(rows);
   }
 
   /** One source on one line, for {@code now}. */
@@ -71,24 +71,5 @@ final class SourcesText {
 
   private static String amount(@Nullable Long nanos, LongFunction<String> format) {
     return nanos == null ? NONE : format.apply(nanos);
-  }
-
-  private static String table(List<List<String>> rows) {
-    int columns = rows.get(0).size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return String.join("\n", lines);
   }
 }

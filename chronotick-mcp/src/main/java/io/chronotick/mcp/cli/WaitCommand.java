@@ -32,8 +32,9 @@ final class WaitCommand implements Command {
             .orElse(WaitUntilCertain.DEFAULT_TIMEOUT);
     // First what cannot fail later: nobody waits to be told of a slip of the pen.
     Wait asked =
-        new WaitUntilCertain(new TimestampReader(Json::object))
-            .begin(new WaitUntilCertain.Request(invocation.words().get(0), Optional.empty()));
+        WaitUntilCertain.begin(
+            new WaitUntilCertain.Request(invocation.words().get(0), Optional.empty()),
+            new TimestampReader(Json::object));
     WaitUntilCertain.Response answer;
     try (RunningClock clock = invocation.start(settings)) {
       answer = await(new Wait(asked.target(), timeout), clock, invocation.world().host());

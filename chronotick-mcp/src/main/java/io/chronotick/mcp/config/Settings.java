@@ -191,9 +191,7 @@ public record Settings(
         inFile.isPresent() && !defaults.environment().getOrDefault(SHARED_ZONE, "").isEmpty();
     try {
       return LocalZone.resolve(
-          isOutranked ? Optional.empty() : resolver.localTimezone(),
-          defaults.environment(),
-          zones);
+          isOutranked ? Optional.empty() : resolver.localTimezone(), defaults.environment(), zones);
     } catch (InvalidZoneException unknown) {
       throw inFile.isPresent() && !isOutranked
           ? SettingException.badValue(

@@ -35,7 +35,10 @@ public final class ListTimezones {
   private final Supplier<SyncStatus> clock;
   private final TimeZones zones;
 
-  /** What is absent restricts nothing; {@code limit} is 1 to {@value #MAX_LIMIT}. */
+  /**
+   * What is absent restricts nothing; {@code limit} is positive, on the wire at most {@value
+   * #MAX_LIMIT}.
+   */
   public record Request(
       Optional<String> query, Optional<String> utcOffset, Optional<Integer> limit) {}
 

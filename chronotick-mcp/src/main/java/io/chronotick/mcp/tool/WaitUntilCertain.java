@@ -113,6 +113,15 @@ public final class WaitUntilCertain {
    *     ErrorCode#INVALID_CLOCK}
    */
   public Wait begin(Request request) throws ToolException {
+    return begin(request, reader);
+  }
+
+  /**
+   * The same, before there is a clock.
+   *
+   * @throws ToolException as the other
+   */
+  public static Wait begin(Request request, TimestampReader reader) throws ToolException {
     try {
       Timestamp timestamp = reader.read(request.instant());
       Instant target =

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigFileTest {
 
-  private static final TimeZones ZONES = TimeZones.ofJdk();
+  private static final TimeZones ZONES = TimeZones.newest();
 
   @TempDir Path folder;
   private Path file;
@@ -155,6 +155,10 @@ class ConfigFileTest {
         Arguments.of(
             "[clock]\nmax_remote_ahead_ms = 3600001\n",
             "2: clock.max_remote_ahead_ms: '3600001ms' is longer than 1h"),
+        Arguments.of(
+            "tzdata = '/nowhere/at/all'\n",
+            "1: tzdata: '/nowhere/at/all': there is no such directory"),
+        Arguments.of("tzdata = true\n", "1: tzdata: expected a string, got true"),
         Arguments.of("state_dir = ''\n", "1: state_dir: '' names nothing"));
   }
 

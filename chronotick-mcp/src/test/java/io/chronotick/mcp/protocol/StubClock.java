@@ -97,7 +97,8 @@ public final class StubClock implements WatchedClock {
     return new Resources(
         this::status,
         ZONES,
-        new GetSyncStatus(this::status, ZONES, StubTools.LOCAL, "ct-test", List.of("Zürich")),
+        new GetSyncStatus(
+            this::status, ZONES, StubTools.LOCAL, "ct-test", false, List.of("Zürich")),
         events);
   }
 
