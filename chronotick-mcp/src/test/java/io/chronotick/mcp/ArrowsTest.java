@@ -63,6 +63,8 @@ class ArrowsTest {
           Set.of("config"),
           TOML,
           Set.of("config"),
+          "org.eclipse.jetty",
+          Set.of("transport"),
           HOUSE + "bench",
           Set.of());
 

@@ -41,9 +41,19 @@ final class CommandTree {
     CommandSpec serve =
         command(
             "serve",
-            "Speak the Model Context Protocol on standard input and output.",
-            "Ends with exit code 0 when the input ends.");
-    add(serve, CLOCK, Setting.CHECK_CONFIG, Setting.STATE_DIR, Setting.MAX_REMOTE_AHEAD);
+            "Speak the Model Context Protocol on standard input and output, or over HTTP.",
+            "Ends with exit code 0 when the input ends; with --http, when it is terminated.");
+    add(
+        serve,
+        CLOCK,
+        Setting.HTTP,
+        Setting.HTTP_TOKEN_FILE,
+        Setting.ALLOWED_HOST,
+        Setting.ALLOWED_ORIGIN,
+        Setting.NO_DASHBOARD,
+        Setting.CHECK_CONFIG,
+        Setting.STATE_DIR,
+        Setting.MAX_REMOTE_AHEAD);
     CommandSpec now =
         command(
             "now",

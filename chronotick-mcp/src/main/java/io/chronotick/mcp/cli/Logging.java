@@ -20,6 +20,8 @@ final class Logging {
     if (level == LogLevel.INFO) {
       // The protocol library prints whole objects at that level; its warnings are enough.
       System.setProperty(PREFIX + "log.io.modelcontextprotocol", "warn");
+      // So does the HTTP server, of its own parts.
+      System.setProperty(PREFIX + "log.org.eclipse.jetty", "warn");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.chronotick.mcp.cli;
 
+import io.chronotick.mcp.ChronoTickHttp;
 import io.chronotick.mcp.ChronoTickServer;
 import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.transport.StdStreams;
@@ -34,6 +35,7 @@ public final class Main {
         Terminals.detect(),
         ManagedClock::start,
         ChronoTickServer::serveStdio,
+        ChronoTickHttp::serve,
         Json::pretty,
         Host.real());
   }

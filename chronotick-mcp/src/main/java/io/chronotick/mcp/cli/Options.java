@@ -46,14 +46,11 @@ final class Options {
               "never, auto or always.",
               "Default: auto, which is on a terminal and without NO_COLOR.");
       case SOURCE ->
-          builder(
-                  setting,
-                  "SPEC",
-                  "A time source, for example ntp://time.cloudflare.com or system:.",
-                  "Repeatable; replaces the default list.")
-              .type(List.class)
-              .auxiliaryTypes(String.class)
-              .build();
+          list(
+              setting,
+              "SPEC",
+              "A time source, for example ntp://time.cloudflare.com or system:.",
+              "Repeatable; replaces the default list.");
       case NO_NETWORK -> flag(setting, "Ask no source that leaves this host.");
       case TOLERATE_FAULTS ->
           text(
@@ -93,6 +90,27 @@ final class Options {
               "How long to wait at most, up to 10 minutes; a number alone means seconds.",
               "Default: 30s.");
       case INTERVAL -> text(setting, "D", "Time from one line to the next.", "Default: 1s.");
+      case HTTP ->
+          text(
+              setting,
+              "HOST:PORT",
+              "Serve over HTTP instead: 8080 and :8080 mean 127.0.0.1; elsewhere a token is"
+                  + " needed.",
+              "Default: standard input and output.");
+      case HTTP_TOKEN_FILE ->
+          text(
+              setting,
+              "FILE",
+              "File with the token clients must send, at least 32 characters.",
+              "Default: the variable CHRONOTICK_HTTP_TOKEN.");
+      case ALLOWED_HOST ->
+          list(
+              setting,
+              "H",
+              "A name clients may call this server by, as behind a proxy. Repeatable.");
+      case ALLOWED_ORIGIN ->
+          list(setting, "O", "A site whose pages may call, as https://example.org. Repeatable.");
+      case NO_DASHBOARD -> flag(setting, "Serve no page for people.");
       case JSON -> flag(setting, "Print one JSON object.");
       case WAIT ->
           text(
@@ -109,6 +127,13 @@ final class Options {
 
   private static OptionSpec text(Setting setting, String label, String... description) {
     return builder(setting, label, description).type(String.class).build();
+  }
+
+  private static OptionSpec list(Setting setting, String label, String... description) {
+    return builder(setting, label, description)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .build();
   }
 
   private static OptionSpec flag(Setting setting, String description) {

@@ -1,9 +1,11 @@
 package io.chronotick.mcp.cli;
 
+import io.chronotick.mcp.config.HttpSettings;
 import io.chronotick.mcp.config.LogLevel;
 import io.chronotick.mcp.config.Setting;
 import io.chronotick.mcp.config.SettingException;
 import io.chronotick.mcp.config.Settings;
+import io.chronotick.mcp.resource.Resources;
 import io.chronotick.mcp.state.StateDirectory;
 import io.chronotick.mcp.state.StateException;
 import io.chronotick.mcp.tool.EventClocks;
@@ -11,10 +13,12 @@ import io.chronotick.mcp.tool.ToolSet;
 import io.chronotick.model.Ticker;
 import io.chronotick.vectorclock.Waiter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
-/** {@code serve}: the Model Context Protocol on stdin and stdout. */
+/** {@code serve}: the Model Context Protocol on stdin and stdout, or over HTTP. */
 final class ServeCommand implements Command {
 
   /**
@@ -27,6 +31,9 @@ final class ServeCommand implements Command {
   public int run(Invocation invocation)
       throws SettingException, RefusedException, StateException, IOException, InterruptedException {
     Settings settings = invocation.settings(LogLevel.INFO);
+    Optional<HttpSettings> http =
+        HttpSettings.resolve(
+            invocation.resolver(), invocation.world().environment(), Files::readString);
     if (invocation.resolver().flag(Setting.CHECK_CONFIG)) {
       invocation.checkSources(settings);
       invocation.print("The settings can be used.");
@@ -34,13 +41,15 @@ final class ServeCommand implements Command {
     }
     if (settings.stateDirectory().isEmpty()) {
       try (RunningClock clock = invocation.start(settings)) {
-        return serve(invocation, settings, clock, Invocation.tools(clock::status, settings, clock));
+        ToolSet tools = Invocation.tools(clock::status, settings, clock);
+        return serve(invocation, settings, http, clock, tools);
       }
     }
-    return serveWithState(invocation, settings, settings.stateDirectory().get());
+    return serveWithState(invocation, settings, http, settings.stateDirectory().get());
   }
 
-  private static int serveWithState(Invocation invocation, Settings settings, Path directory)
+  private static int serveWithState(
+      Invocation invocation, Settings settings, Optional<HttpSettings> http, Path directory)
       throws SettingException, RefusedException, StateException, IOException, InterruptedException {
     try (StateDirectory state =
         StateDirectory.open(
@@ -60,18 +69,23 @@ final class ServeCommand implements Command {
                   + Amounts.estimate(events.hybrid().aheadBy().toNanos())
                   + "; until it has caught up, others may refuse them");
         }
-        return serve(
-            invocation, named, clock, Invocation.tools(clock::status, named, clock, events));
+        ToolSet tools = Invocation.tools(clock::status, named, clock, events);
+        return serve(invocation, named, http, clock, tools);
       }
     }
   }
 
   private static int serve(
-      Invocation invocation, Settings settings, RunningClock clock, ToolSet tools)
-      throws IOException, InterruptedException {
+      Invocation invocation,
+      Settings settings,
+      Optional<HttpSettings> http,
+      RunningClock clock,
+      ToolSet tools)
+      throws RefusedException, IOException, InterruptedException {
     World world = invocation.world();
-    return world
-        .server()
-        .serve(tools, Invocation.resources(clock, settings, tools), clock, world.in(), world.out());
+    Resources resources = Invocation.resources(clock, settings, tools);
+    return http.isPresent()
+        ? world.webServer().serve(http.get(), tools, resources, clock)
+        : world.server().serve(tools, resources, clock, world.in(), world.out());
   }
 }

@@ -19,5 +19,6 @@ record World(
     Terminals terminals,
     ClockFactory clocks,
     Server server,
+    WebServer webServer,
     JsonText json,
     Host host) {}

@@ -19,7 +19,12 @@ enum ConfigKey {
   NETWORK("clock.network", Setting.NO_NETWORK, Kind.OPPOSITE_FLAG),
   TOLERATE_FAULTS("clock.tolerate_faults", Setting.TOLERATE_FAULTS, Kind.INTEGER),
   MAX_DRIFT_PPM("clock.max_drift_ppm", Setting.MAX_DRIFT_PPM, Kind.NUMBER),
-  MAX_REMOTE_AHEAD_MS("clock.max_remote_ahead_ms", Setting.MAX_REMOTE_AHEAD, Kind.MILLIS);
+  MAX_REMOTE_AHEAD_MS("clock.max_remote_ahead_ms", Setting.MAX_REMOTE_AHEAD, Kind.MILLIS),
+  LISTEN("http.listen", Setting.HTTP, Kind.TEXT),
+  TOKEN_FILE("http.token_file", Setting.HTTP_TOKEN_FILE, Kind.TEXT),
+  ALLOWED_HOSTS("http.allowed_hosts", Setting.ALLOWED_HOST, Kind.TEXTS),
+  ALLOWED_ORIGINS("http.allowed_origins", Setting.ALLOWED_ORIGIN, Kind.TEXTS),
+  DASHBOARD("http.dashboard", Setting.NO_DASHBOARD, Kind.OPPOSITE_FLAG);
 
   /** What a key takes. */
   private enum Kind {

@@ -18,7 +18,7 @@ public final class EnvironmentLayer implements SettingLayer {
   public Optional<Given> find(Setting setting) {
     String text = environment.getOrDefault(setting.variable(), "");
     List<String> values =
-        setting == Setting.SOURCE
+        setting.isList()
             ? Stream.of(text.split(",")).map(String::strip).filter(v -> !v.isEmpty()).toList()
             : Stream.of(text).filter(v -> !v.isEmpty()).toList();
     return values.isEmpty() ? Optional.empty() : Optional.of(new Given(setting.variable(), values));

@@ -17,10 +17,20 @@ public enum Setting {
   STATE_DIR,
   CONFIG,
   CHECK_CONFIG,
+  HTTP,
+  HTTP_TOKEN_FILE,
+  ALLOWED_HOST,
+  ALLOWED_ORIGIN,
+  NO_DASHBOARD,
   JSON,
   WAIT,
   TIMEOUT,
   INTERVAL;
+
+  /** Whether it may be given more than once; in the environment, with commas between. */
+  public boolean isList() {
+    return this == SOURCE || this == ALLOWED_HOST || this == ALLOWED_ORIGIN;
+  }
 
   /** As on the command line: {@code --max-drift-ppm}. */
   public String option() {

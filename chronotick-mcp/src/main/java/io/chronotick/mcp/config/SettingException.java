@@ -41,6 +41,11 @@ public final class SettingException extends Exception {
     return new SettingException(String.valueOf(refusal.getMessage()), false);
   }
 
+  /** Anything else that well-written values do not allow. */
+  static SettingException failed(String message) {
+    return new SettingException(message, false);
+  }
+
   /** True when a look at the usage text helps. */
   public boolean isWrongUsage() {
     return wrongUsage;

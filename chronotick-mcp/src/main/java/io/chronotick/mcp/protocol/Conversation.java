@@ -43,10 +43,11 @@ public final class Conversation {
       WatchedClock clock,
       Ticker ticker,
       Scheduler scheduler,
+      CallMeter meter,
       Consumer<byte[]> unasked) {
     this.sdk = sdk;
     this.modern = modern;
-    this.tools = new ToolCaller(catalogue, ticker, scheduler, this::answer);
+    this.tools = new ToolCaller(catalogue, ticker, scheduler, meter, this::answer);
     this.resources = new ResourceMethods(resources);
     this.completion = new CompletionMethod(resources);
     this.subscriptions =
@@ -60,7 +61,12 @@ public final class Conversation {
    * @param outlet where the answer goes, and what comes before it
    */
   public Taken take(byte[] message, Outlet outlet) {
-    Message parsed = Message.parse(message);
+    return take(Incoming.read(message), outlet);
+  }
+
+  /** The same with a message that has been read. */
+  public Taken take(Incoming message, Outlet outlet) {
+    Message parsed = message.message();
     if (parsed instanceof Message.Request request) {
       return take(request, outlet);
     }

@@ -59,6 +59,23 @@ public final class Protocol {
    *     thread
    */
   public Conversation converse(Ticker ticker, Scheduler scheduler, Consumer<byte[]> unasked) {
-    return new Conversation(catalogue, sdk, modern, resources, clock, ticker, scheduler, unasked);
+    return converse(ticker, scheduler, CallMeter.NONE, unasked);
+  }
+
+  /** The same, and {@code meter} is told of its tool calls. */
+  public Conversation converse(
+      Ticker ticker, Scheduler scheduler, CallMeter meter, Consumer<byte[]> unasked) {
+    return new Conversation(
+        catalogue, sdk, modern, resources, clock, ticker, scheduler, meter, unasked);
+  }
+
+  /** Whether this is a revision with a handshake that we speak. */
+  public static boolean isLegacyVersion(String version) {
+    return Introduction.LEGACY_VERSIONS.contains(version);
+  }
+
+  /** Whether this is a revision without a handshake that we speak. */
+  public static boolean isModernVersion(String version) {
+    return Introduction.MODERN_VERSIONS.contains(version);
   }
 }

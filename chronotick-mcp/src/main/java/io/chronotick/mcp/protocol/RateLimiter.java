@@ -7,7 +7,7 @@ import java.time.Duration;
  * A token bucket that counts in nanoseconds of credit, so that no rounding is ever lost.
  * Thread-safe.
  */
-final class RateLimiter {
+public final class RateLimiter {
 
   private final Ticker ticker;
   private final long costNanos;
@@ -16,7 +16,7 @@ final class RateLimiter {
   private long lastNanos;
 
   /** Starts full. */
-  RateLimiter(Ticker ticker, int callsPerSecond, int burst) {
+  public RateLimiter(Ticker ticker, int callsPerSecond, int burst) {
     this.ticker = ticker;
     this.costNanos = Duration.ofSeconds(1).toNanos() / callsPerSecond;
     this.capacityNanos = Math.multiplyExact(costNanos, (long) burst);
@@ -25,7 +25,7 @@ final class RateLimiter {
   }
 
   /** Takes one call: zero when it may go ahead, else how long to wait before trying again. */
-  synchronized Duration take() {
+  public synchronized Duration take() {
     long now = ticker.nanos();
     creditNanos = Math.min(capacityNanos, creditNanos + (now - lastNanos));
     lastNanos = now;

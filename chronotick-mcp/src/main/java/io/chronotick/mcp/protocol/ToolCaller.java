@@ -1,6 +1,8 @@
 package io.chronotick.mcp.protocol;
 
+import io.chronotick.mcp.protocol.CallMeter.Result;
 import io.chronotick.mcp.protocol.RunningCall.End;
+import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.Ticker;
 import java.time.Duration;
 import java.util.Map;
@@ -17,11 +19,19 @@ final class ToolCaller {
   private final Catalogue catalogue;
   private final RateLimiter limiter;
   private final LongCalls longCalls;
+  private final Ticker ticker;
+  private final CallMeter meter;
   private final BiConsumer<Asked, Outcome> late;
 
   /** {@code late} is given what comes of a call that took time. */
   ToolCaller(
-      Catalogue catalogue, Ticker ticker, Scheduler scheduler, BiConsumer<Asked, Outcome> late) {
+      Catalogue catalogue,
+      Ticker ticker,
+      Scheduler scheduler,
+      CallMeter meter,
+      BiConsumer<Asked, Outcome> late) {
+    this.ticker = ticker;
+    this.meter = meter;
     this.catalogue = catalogue;
     this.limiter = new RateLimiter(ticker, CALLS_PER_SECOND, BURST);
     this.longCalls = new LongCalls(ticker, scheduler);
@@ -41,22 +51,24 @@ final class ToolCaller {
       return new Outcome.Failure(RpcError.unknownTool(name));
     }
     Tool tool = found.get();
+    MonotonicTime begun = ticker.read();
     Duration wait = limiter.take();
     if (!wait.isZero()) {
-      return refused(tool, wait);
+      return refused(tool, begun, wait);
     }
     try {
-      return outcome(asked, tool, tool.answer(arguments));
+      return outcome(asked, tool, begun, tool.answer(arguments));
     } catch (RuntimeException | Error e) {
-      return new Outcome.Failure(Incidents.defect(tool.name(), e));
+      return defect(tool, begun, e);
     }
   }
 
-  private Outcome outcome(Asked asked, Tool tool, ToolAnswer answer) {
+  private Outcome outcome(Asked asked, Tool tool, MonotonicTime begun, ToolAnswer answer) {
     if (answer instanceof ToolAnswer.Answered answered) {
-      return new Outcome.Result(ToolResults.of(answered.response()));
+      return answered(tool, begun, answered.response());
     }
     if (answer instanceof ToolAnswer.Refused refused) {
+      count(tool, Result.ERROR, begun);
       return new Outcome.Result(ToolResults.of(refused.refusal()));
     }
     Optional<Duration> untilRoom =
@@ -64,20 +76,36 @@ final class ToolCaller {
             asked.id(),
             ((ToolAnswer.Begun) answer).call(),
             Progress.asked(asked.meta(), asked.outlet()),
-            end -> late.accept(asked, outcome(tool, end)));
+            end -> late.accept(asked, outcome(tool, begun, end)));
     return untilRoom
-        .map(wait -> refused(tool, wait))
+        .map(wait -> refused(tool, begun, wait))
         .orElse(new Outcome.Pending(() -> longCalls.stop(asked.id())));
   }
 
-  private static Outcome outcome(Tool tool, End end) {
+  private Outcome outcome(Tool tool, MonotonicTime begun, End end) {
     return end instanceof End.Answered answered
-        ? new Outcome.Result(ToolResults.of(answered.response()))
-        : new Outcome.Failure(Incidents.defect(tool.name(), ((End.Broken) end).defect()));
+        ? answered(tool, begun, answered.response())
+        : defect(tool, begun, ((End.Broken) end).defect());
   }
 
-  private static Outcome refused(Tool tool, Duration wait) {
+  private Outcome answered(Tool tool, MonotonicTime begun, Record response) {
+    Outcome outcome = new Outcome.Result(ToolResults.of(response));
+    count(tool, Result.OK, begun);
+    return outcome;
+  }
+
+  private Outcome defect(Tool tool, MonotonicTime begun, Throwable cause) {
+    count(tool, Result.DEFECT, begun);
+    return new Outcome.Failure(Incidents.defect(tool.name(), cause));
+  }
+
+  private Outcome refused(Tool tool, MonotonicTime begun, Duration wait) {
+    count(tool, Result.LIMITED, begun);
     return new Outcome.Result(ToolResults.of(Refusal.tooManyCalls(wait, tool.errorPrefix())));
+  }
+
+  private void count(Tool tool, Result result, MonotonicTime begun) {
+    meter.on(tool.name(), result, begun.until(ticker.read()));
   }
 
   /** Whether a request of this id is being worked on. */

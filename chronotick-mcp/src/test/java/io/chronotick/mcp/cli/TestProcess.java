@@ -1,5 +1,6 @@
 package io.chronotick.mcp.cli;
 
+import io.chronotick.mcp.config.HttpSettings;
 import io.chronotick.mcp.config.Settings;
 import io.chronotick.mcp.tool.ToolSet;
 import java.io.ByteArrayInputStream;
@@ -48,6 +49,13 @@ final class TestProcess {
         return 0;
       };
 
+  final List<HttpSettings> listened = new ArrayList<>();
+  WebServer webServer =
+      (settings, tools, resources, clock) -> {
+        listened.add(settings);
+        return 0;
+      };
+
   int run(String... arguments) {
     return run(new ByteArrayInputStream("ping".getBytes(StandardCharsets.UTF_8)), arguments);
   }
@@ -63,6 +71,8 @@ final class TestProcess {
             settings -> clocks.start(settings),
             (tools, resources, watched, input, answers) ->
                 server.serve(tools, resources, watched, input, answers),
+            (settings, tools, resources, watched) ->
+                webServer.serve(settings, tools, resources, watched),
             Record::toString,
             new Host(
                 () -> nanos,

@@ -59,6 +59,36 @@ class ConfigFileTest {
   }
 
   @Test
+  void theTableOfHttpSetsAllOfIt() throws Exception {
+    Files.writeString(folder.resolve("token"), "0123456789abcdef0123456789abcdef\n");
+    SettingResolver resolver =
+        new SettingResolver(List.of())
+            .before(
+                read(
+                    """
+                    [http]
+                    listen = "0.0.0.0:8080"
+                    token_file = "%s"
+                    allowed_hosts = ["clock.example.org", "clock"]
+                    allowed_origins = ["https://example.org"]
+                    dashboard = false
+                    """
+                        .formatted(folder.resolve("token"))));
+    HttpSettings http = HttpSettings.resolve(resolver, Map.of(), Files::readString).orElseThrow();
+    assertEquals(new HttpAddress("0.0.0.0", 8080), http.address());
+    assertTrue(http.token().isPresent());
+    assertEquals(List.of("clock.example.org", "clock"), http.allowedHosts());
+    assertEquals(List.of("https://example.org"), http.allowedOrigins());
+    assertFalse(http.dashboard());
+    SettingResolver bad =
+        new SettingResolver(List.of()).before(read("[http]\nlisten = 'nowhere'\n"));
+    SettingException refusal =
+        assertThrows(
+            SettingException.class, () -> HttpSettings.resolve(bad, Map.of(), Files::readString));
+    assertFalse(refusal.isWrongUsage(), "usage does not help with a file");
+  }
+
+  @Test
   void everyKeySetsWhatItNames() throws Exception {
     Settings settings =
         settings(

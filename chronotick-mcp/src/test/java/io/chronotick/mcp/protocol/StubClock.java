@@ -46,7 +46,7 @@ public final class StubClock implements WatchedClock {
   private final EventClocks events =
       EventClocks.inMemory(() -> status().reading(), EventClocks.MAX_REMOTE_AHEAD, () -> 0);
 
-  void become(ClockStatus newStatus, ClockQuality newQuality) {
+  public void become(ClockStatus newStatus, ClockQuality newQuality) {
     status = newStatus;
     quality = newQuality;
   }

@@ -20,6 +20,16 @@ class WireArrowsTest {
       Map.of(
           "json", List.of("io.chronotick.mcp.tool", "com.fasterxml.jackson.core"),
           "transport", List.of("org.slf4j"),
+          "transport.http",
+              List.of(
+                  "io.chronotick.core",
+                  "io.chronotick.mcp.config",
+                  "io.chronotick.mcp.json",
+                  "io.chronotick.mcp.protocol",
+                  "io.chronotick.mcp.tool",
+                  "io.chronotick.model",
+                  "org.eclipse.jetty",
+                  "org.slf4j"),
           "protocol",
               List.of(
                   "io.chronotick.core",

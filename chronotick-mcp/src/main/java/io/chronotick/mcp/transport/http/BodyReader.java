@@ -1,0 +1,88 @@
+package io.chronotick.mcp.transport.http;
+
+import io.chronotick.mcp.protocol.Scheduler;
+import io.chronotick.mcp.protocol.Scheduler.Alarm;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+
+/** Reads one body as it comes: no thread waits for it, and it may be neither long nor slow. */
+final class BodyReader {
+
+  static final int MAX_BYTES = 1 << 20;
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Request request;
+  private final JettyReply reply;
+  private final Consumer<byte[]> whole;
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final AtomicBoolean over = new AtomicBoolean();
+  private Alarm alarm = () -> {};
+
+  private BodyReader(Request request, JettyReply reply, Consumer<byte[]> whole) {
+    this.request = request;
+    this.reply = reply;
+    this.whole = whole;
+  }
+
+  /** Reads on until {@code whole} is given the body, or the request is refused. */
+  static void read(Request request, JettyReply reply, Scheduler scheduler, Consumer<byte[]> whole) {
+    if (request.getLength() > MAX_BYTES) {
+      reply.send(closing(413, "Body over 1 MiB"));
+      return;
+    }
+    var reader = new BodyReader(request, reply, whole);
+    reader.alarm =
+        scheduler.after(
+            PATIENCE,
+            () -> {
+              if (reader.over.compareAndSet(false, true)) {
+                reply.send(closing(408, "Request not received within 10 s"));
+              }
+            });
+    reader.readOn();
+  }
+
+  private void readOn() {
+    while (!over.get()) {
+      Content.Chunk chunk = request.read();
+      if (chunk == null) {
+        request.demand(this::readOn);
+        return;
+      }
+      if (Content.Chunk.isFailure(chunk)) {
+        if (finish()) {
+          reply.fail(chunk.getFailure());
+        }
+        return;
+      }
+      boolean fits = bytes.size() + chunk.remaining() <= MAX_BYTES;
+      boolean last = chunk.isLast();
+      if (fits) {
+        byte[] part = new byte[chunk.remaining()];
+        chunk.getByteBuffer().get(part);
+        bytes.writeBytes(part);
+      }
+      chunk.release();
+      if (!fits && finish()) {
+        reply.send(closing(413, "Body over 1 MiB"));
+      } else if (last && finish()) {
+        whole.accept(bytes.toByteArray());
+      }
+    }
+  }
+
+  private boolean finish() {
+    alarm.cancel();
+    return over.compareAndSet(false, true);
+  }
+
+  /** What follows on the connection may be the rest of the body. */
+  private static Refusal closing(int status, String text) {
+    return new Refusal(status, text, Map.of("Connection", "close"));
+  }
+}

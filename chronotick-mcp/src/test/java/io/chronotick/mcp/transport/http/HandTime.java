@@ -1,0 +1,59 @@
+package io.chronotick.mcp.transport.http;
+
+import io.chronotick.mcp.protocol.Scheduler;
+import io.chronotick.model.Ticker;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Time that passes when a test says so, for a server with threads of its own. */
+final class HandTime implements Ticker, Scheduler {
+
+  private record Planned(long at, long order, Runnable task) {}
+
+  private final PriorityQueue<Planned> planned =
+      new PriorityQueue<>(Comparator.comparingLong(Planned::at).thenComparing(Planned::order));
+
+  private long now;
+  private long order;
+
+  @Override
+  public synchronized long nanos() {
+    return now;
+  }
+
+  @Override
+  public synchronized Alarm after(Duration delay, Runnable task) {
+    var entry = new Planned(now + delay.toNanos(), order++, task);
+    planned.add(entry);
+    return () -> forget(entry);
+  }
+
+  private synchronized void forget(Planned entry) {
+    planned.remove(entry);
+  }
+
+  synchronized int pending() {
+    return planned.size();
+  }
+
+  void advance(Duration by) {
+    long until = nanos() + by.toNanos();
+    for (Planned next = due(until); next != null; next = due(until)) {
+      next.task().run();
+    }
+    synchronized (this) {
+      now = until;
+    }
+  }
+
+  private synchronized @Nullable Planned due(long until) {
+    if (planned.isEmpty() || planned.peek().at() > until) {
+      return null;
+    }
+    Planned next = planned.remove();
+    now = next.at();
+    return next;
+  }
+}
