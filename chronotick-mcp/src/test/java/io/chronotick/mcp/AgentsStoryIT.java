@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chronotick.sources.testing.ChronydServer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,6 +65,22 @@ class AgentsStoryIT {
     }
     assertTrue(
         causes.containsAll(List.of(story.lookedUp, story.sketched)), story.answer.toString());
+    assertEquals(shape(readme()), shape(story.answer));
+  }
+
+  /** What the README says that comes out. */
+  private static JsonNode readme() throws IOException {
+    String text = Files.readString(Path.of("..", "README.md"));
+    String story = text.substring(text.indexOf("## Which came first"));
+    int start = story.indexOf("```json") + "```json".length();
+    return new ObjectMapper().readTree(story.substring(start, story.indexOf("```", start)));
+  }
+
+  /** The answer without its figures, which of the two at once is named first, and repetitions. */
+  private static String shape(JsonNode answer) {
+    ObjectNode shape = answer.deepCopy();
+    shape.putArray("contradictions").add(answer.at("/contradictions/0"));
+    return shape.toString().replaceAll("[0-9]+(\\.[0-9]+)?", "N").replaceAll("ada|bob", "ada|bob");
   }
 
   /** What came out, and the events' ids. */
