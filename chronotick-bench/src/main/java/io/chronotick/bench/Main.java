@@ -1,8 +1,10 @@
 package io.chronotick.bench;
 
+import io.chronotick.bench.http.HttpCommand;
 import io.chronotick.bench.loopback.LoopbackCommand;
 import io.chronotick.bench.replay.ReplayCommand;
 import io.chronotick.bench.simulate.SimulateCommand;
+import io.chronotick.bench.soak.SoakCommand;
 import io.chronotick.bench.stdio.StdioCommand;
 import java.io.IOException;
 import java.util.Arrays;
@@ -18,6 +20,10 @@ public final class Main {
           "",
           "  jmh [JMH OPTION...] [REGEX...]   run the benchmarks; 'jmh -l' lists them, 'jmh -h' helps",
           "  stdio [OPTION...] -- COMMAND...  time a server's first answer and its calls over a pipe",
+          "  http [--connections N] [--seconds N] URL",
+          "                                   time calls of a server over HTTP",
+          "  soak [--seconds N] [--chronyd PATH] -- COMMAND...",
+          "                                   put mixed load on two servers and see what grows",
           "  replay [--reference CSV] [--json] FILE...",
           "                                   judge the clock on recorded packets",
           "  simulate [--seeds A-B] [--json] SCENARIO...",
@@ -34,6 +40,8 @@ public final class Main {
     switch (command) {
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       case "stdio" -> System.exit(StdioCommand.run(rest));
+      case "http" -> System.exit(execute(new HttpCommand(), rest));
+      case "soak" -> System.exit(execute(new SoakCommand(), rest));
       case "replay" -> System.exit(execute(new ReplayCommand(), rest));
       case "simulate" -> System.exit(execute(new SimulateCommand(), rest));
       case "loopback" -> System.exit(execute(new LoopbackCommand(), rest));

@@ -14,7 +14,7 @@ import java.io.IOException;
  * @param aheadNanos the daemon's clock minus this host's, now; to the nanosecond, as it is printed
  * @param synchronised whether it follows a source at all
  */
-record ChronyTracking(double aheadNanos, boolean synchronised) {
+public record ChronyTracking(double aheadNanos, boolean synchronised) {
 
   private static final int FIELDS = 14;
   private static final int SYSTEM_TIME = 4;

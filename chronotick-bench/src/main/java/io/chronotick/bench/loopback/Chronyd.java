@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * <p>Ends with this process too when that is interrupted; if it is killed, the daemon's own
  * time-out ends it.
  */
-final class Chronyd implements AutoCloseable {
+public final class Chronyd implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ final class Chronyd implements AutoCloseable {
   }
 
   /** Serves this host's clock, as a primary server, to loopback. */
-  static Chronyd server(Programs programs, int port, Duration life) throws IOException {
+  public static Chronyd server(Programs programs, int port, Duration life) throws IOException {
     return start(
         programs,
         life,
@@ -99,7 +99,8 @@ final class Chronyd implements AutoCloseable {
     return daemon;
   }
 
-  static int freePort() throws IOException {
+  /** One that no other socket has now. */
+  public static int freePort() throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try (DatagramSocket socket = new DatagramSocket(anyPort)) {
       return socket.getLocalPort();
@@ -117,7 +118,7 @@ final class Chronyd implements AutoCloseable {
   }
 
   /** What the daemon says of its own clock now. */
-  ChronyTracking tracking() throws IOException {
+  public ChronyTracking tracking() throws IOException {
     return ask().orElseThrow(() -> new IOException("chronyd does not answer chronyc any more"));
   }
 

@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The daemon's two programs. */
-record Programs(Path chronyd, Path chronyc) {
+public record Programs(Path chronyd, Path chronyc) {
 
   /** Why there are none. */
-  static final String MISSING =
+  public static final String MISSING =
       "no chronyd and chronyc: name the first with --chronyd, unpack them with .ci/daemons into the"
           + " directory CHRONOTICK_DAEMONS, or have them on the PATH";
 
   /** Below {@code CHRONOTICK_DAEMONS}, where a package unpacks them to, or on the path. */
-  static Optional<Programs> find() {
+  public static Optional<Programs> find() {
     return find(places());
   }
 
   /** That daemon; its client beside it, where a package puts it, or where the others are found. */
-  static Optional<Programs> of(Path chronyd) {
+  public static Optional<Programs> of(Path chronyd) {
     List<Path> places = new ArrayList<>();
     Path directory = chronyd.toAbsolutePath().normalize().getParent();
     if (directory != null) {
@@ -36,7 +36,7 @@ record Programs(Path chronyd, Path chronyc) {
   }
 
   /** Why {@code chronyd} will not do. */
-  static String missing(Path chronyd) {
+  public static String missing(Path chronyd) {
     return Files.isExecutable(chronyd)
         ? "there is no chronyc beside " + chronyd + ", below CHRONOTICK_DAEMONS or on the PATH"
         : chronyd + " is not a program that can be run";

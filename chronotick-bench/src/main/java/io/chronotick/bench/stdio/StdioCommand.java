@@ -1,6 +1,9 @@
 package io.chronotick.bench.stdio;
 
 import io.chronotick.bench.ExitCode;
+import io.chronotick.bench.wire.ProcessFigures;
+import io.chronotick.bench.wire.Rpc;
+import io.chronotick.bench.wire.ServerProcess;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +20,9 @@ public final class StdioCommand {
 
   /** Between calls: the server refuses more than a thousand a second. */
   private static final long PACE_NANOS = 1_200_000L;
+
+  private static final double BYTES_PER_MIB = 1 << 20;
+  private static final long END_SECONDS = 10;
 
   private int starts = 10;
   private int calls = 5000;
@@ -79,21 +85,26 @@ public final class StdioCommand {
   private void measure() throws IOException {
     long[] first = new long[starts];
     for (int i = 0; i < starts; i++) {
-      try (StdioServer process = StdioServer.start(server)) {
-        process.initialize();
-        process.call();
-        first[i] = process.sinceStartNanos();
+      long before = System.nanoTime();
+      try (ServerProcess process = ServerProcess.overPipes(server)) {
+        initialize(process);
+        call(process, 1);
+        first[i] = System.nanoTime() - before;
+        end(process);
       }
     }
     long[] each = new long[calls];
-    try (StdioServer process = StdioServer.start(server)) {
-      process.initialize();
+    long resident;
+    try (ServerProcess process = ServerProcess.overPipes(server)) {
+      initialize(process);
       for (int i = -calls; i < calls; i++) {
         LockSupport.parkNanos(PACE_NANOS);
         long before = System.nanoTime();
-        process.call();
+        call(process, i + calls + 1);
         each[Math.max(i, 0)] = System.nanoTime() - before;
       }
+      resident = ProcessFigures.residentBytes(process.pid());
+      end(process);
     }
     System.out.println(
         "what, ms                          |    n |   min | median |   p99 |    max");
@@ -101,6 +112,32 @@ public final class StdioCommand {
         "----------------------------------|------|-------|--------|-------|-------");
     print("start to first get_current_time", first);
     print("get_current_time, warm", each);
+    System.out.printf(Locale.ROOT, "resident memory then: %.1f MiB%n", resident / BYTES_PER_MIB);
+  }
+
+  private static void initialize(ServerProcess process) throws IOException {
+    process.send(Rpc.initialize(0), Rpc.initialized());
+    expect(process.receive(), 0);
+  }
+
+  private static void call(ServerProcess process, long id) throws IOException {
+    process.send(Rpc.olderCall(id, "get_current_time", "{\"timezone\":\"UTC\"}"));
+    expect(process.receive(), id);
+  }
+
+  private static void expect(String answer, long id) throws IOException {
+    // A refusal is quick too, and measures nothing.
+    if (!answer.contains("\"id\":" + id)
+        || !answer.contains("\"result\"")
+        || answer.contains("\"isError\":true")) {
+      throw new IOException("the server answered " + answer);
+    }
+  }
+
+  private static void end(ServerProcess process) throws IOException {
+    if (process.endInput(END_SECONDS).isEmpty()) {
+      throw new IOException("the server does not end with its input");
+    }
   }
 
   private static void print(String what, long[] nanos) {
