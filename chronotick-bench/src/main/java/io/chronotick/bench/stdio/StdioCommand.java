@@ -11,8 +11,9 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * {@code stdio [--starts N] [--calls N] -- COMMAND…}: how long does a client wait for its first
- * answer, and for each one after? As many calls again come before those that count.
+ * {@code stdio [--starts N] [--calls N] [--events N] -- COMMAND…}: how long does a client wait for
+ * its first answer, for each one after, and for events to be put in order? As many calls again come
+ * before those that count.
  */
 public final class StdioCommand {
 
@@ -23,9 +24,12 @@ public final class StdioCommand {
 
   private static final double BYTES_PER_MIB = 1 << 20;
   private static final long END_SECONDS = 10;
+  private static final String TIME = "get_current_time";
+  private static final int ORDERS = 200;
 
   private int starts = 10;
   private int calls = 5000;
+  private int events;
   private List<String> server = List.of();
 
   private StdioCommand() {}
@@ -37,7 +41,7 @@ public final class StdioCommand {
       command.parse(List.of(arguments));
     } catch (IllegalArgumentException wrong) {
       System.err.println("stdio: " + wrong.getMessage());
-      System.err.println("usage: stdio [--starts N] [--calls N] -- COMMAND...");
+      System.err.println("usage: stdio [--starts N] [--calls N] [--events N] -- COMMAND...");
       return ExitCode.WRONG_USAGE;
     }
     try {
@@ -60,6 +64,7 @@ public final class StdioCommand {
       switch (option) {
         case "--starts" -> starts = value;
         case "--calls" -> calls = value;
+        case "--events" -> events = value;
         default -> throw new IllegalArgumentException("unknown option " + option);
       }
       i += 2;
@@ -88,22 +93,21 @@ public final class StdioCommand {
       long before = System.nanoTime();
       try (ServerProcess process = ServerProcess.overPipes(server)) {
         initialize(process);
-        call(process, 1);
+        call(process, 1, TIME, "{\"timezone\":\"UTC\"}");
         first[i] = System.nanoTime() - before;
         end(process);
       }
     }
-    long[] each = new long[calls];
+    long[] each;
+    long[] orders = {};
     long resident;
     try (ServerProcess process = ServerProcess.overPipes(server)) {
       initialize(process);
-      for (int i = -calls; i < calls; i++) {
-        LockSupport.parkNanos(PACE_NANOS);
-        long before = System.nanoTime();
-        call(process, i + calls + 1);
-        each[Math.max(i, 0)] = System.nanoTime() - before;
-      }
+      each = time(process, calls, TIME, "{\"timezone\":\"UTC\"}");
       resident = ProcessFigures.residentBytes(process.pid());
+      if (events > 0) {
+        orders = time(process, ORDERS, "order_events", Events.of(events));
+      }
       end(process);
     }
     System.out.println(
@@ -111,7 +115,10 @@ public final class StdioCommand {
     System.out.println(
         "----------------------------------|------|-------|--------|-------|-------");
     print("start to first get_current_time", first);
-    print("get_current_time, warm", each);
+    print(TIME + ", warm", each);
+    if (orders.length > 0) {
+      print("order_events of " + events + " events", orders);
+    }
     System.out.printf(Locale.ROOT, "resident memory then: %.1f MiB%n", resident / BYTES_PER_MIB);
   }
 
@@ -120,8 +127,22 @@ public final class StdioCommand {
     expect(process.receive(), 0);
   }
 
-  private static void call(ServerProcess process, long id) throws IOException {
-    process.send(Rpc.olderCall(id, "get_current_time", "{\"timezone\":\"UTC\"}"));
+  /** As many calls count as come before them. */
+  private static long[] time(ServerProcess process, int calls, String tool, String arguments)
+      throws IOException {
+    long[] each = new long[calls];
+    for (int i = -calls; i < calls; i++) {
+      LockSupport.parkNanos(PACE_NANOS);
+      long before = System.nanoTime();
+      call(process, i + calls + 1, tool, arguments);
+      each[Math.max(i, 0)] = System.nanoTime() - before;
+    }
+    return each;
+  }
+
+  private static void call(ServerProcess process, long id, String tool, String arguments)
+      throws IOException {
+    process.send(Rpc.olderCall(id, tool, arguments));
     expect(process.receive(), id);
   }
 

@@ -29,6 +29,8 @@ class StdioCommandTest {
             "1",
             "--calls",
             "20",
+            "--events",
+            "50",
             "--",
             JAVA,
             "-cp",
@@ -39,6 +41,8 @@ class StdioCommandTest {
     assertEquals(0, measured.exitCode(), measured.output());
     assertTrue(measured.output().contains("first get_current_time   |    1 |"), measured.output());
     assertTrue(measured.output().contains("|   20 |"), measured.output());
+    assertTrue(measured.output().contains("order_events of 50 events"), measured.output());
+    assertTrue(measured.output().matches("(?s).*resident memory then: [1-9].*"), measured.output());
   }
 
   @Test
