@@ -103,8 +103,7 @@ class BundleIT {
         }
       }
     }
-    JsonNode start =
-        JSON.readTree(home.resolve(MANIFEST).toFile()).get("server").get("mcp_config");
+    JsonNode start = JSON.readTree(home.resolve(MANIFEST).toFile()).get("server").get("mcp_config");
     List<String> command = new ArrayList<>();
     command.add(
         Path.of(System.getProperty("java.home"), "bin", start.get("command").textValue())

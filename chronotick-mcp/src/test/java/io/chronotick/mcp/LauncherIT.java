@@ -147,8 +147,7 @@ class LauncherIT {
 
   private void assertServesCleanly() throws Exception {
     JarProcess served =
-        launch(
-            ROOT.resolve("chronotick-server"), INITIALIZE + "\n" + CALL + "\n", "--no-network");
+        launch(ROOT.resolve("chronotick-server"), INITIALIZE + "\n" + CALL + "\n", "--no-network");
     assertEquals(0, served.exitCode(), served.err());
     List<String> lines = served.out().lines().toList();
     assertEquals(2, lines.size(), served.out());

@@ -60,8 +60,7 @@ class DockerfileTest {
 
   @Test
   void everyModuleOfTheBuildIsThere() throws IOException {
-    Matcher module =
-        Pattern.compile("<module>([^<]+)</module>").matcher(Shipped.text("pom.xml"));
+    Matcher module = Pattern.compile("<module>([^<]+)</module>").matcher(Shipped.text("pom.xml"));
     String copies = String.join("\n", all("COPY"));
     while (module.find()) {
       assertTrue(copies.contains(module.group(1)), module.group(1) + " is not copied");
@@ -81,8 +80,7 @@ class DockerfileTest {
 
   @Test
   void classDataIsMadeWhereItIsLookedForByTheJarThatUsesIt() throws Exception {
-    String run =
-        all("RUN").stream().filter(line -> line.startsWith("[")).findFirst().orElseThrow();
+    String run = all("RUN").stream().filter(line -> line.startsWith("[")).findFirst().orElseThrow();
     List<String> training = Shipped.strings(Shipped.json(run));
     String made = option(training, "-XX:AOTCacheOutput=");
     assertEquals(made, option(entryPoint(), "-XX:AOTCache="));
@@ -112,7 +110,6 @@ class DockerfileTest {
   void itIsLabelledWithTheNameTheRegistryKnows() throws IOException {
     Matcher label = LABEL.matcher(String.join("\n", all("LABEL")));
     assertTrue(label.find(), "no label");
-    assertEquals(
-        Shipped.json(Shipped.text("server.json")).get("name").textValue(), label.group(1));
+    assertEquals(Shipped.json(Shipped.text("server.json")).get("name").textValue(), label.group(1));
   }
 }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 class HostSnippetsTest {
 
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(json|sh)\\n(.*?)^```$");
-  private static final Pattern SERVE_HTTP = Pattern.compile("`\\./chronotick (serve --http [^`]+)`");
+  private static final Pattern SERVE_HTTP =
+      Pattern.compile("`\\./chronotick (serve --http [^`]+)`");
   private static final String CLAUDE = "claude mcp add chronotick -- ";
 
   /** What a host is told about one server, by the form it is told in. */
@@ -60,7 +61,10 @@ class HostSnippetsTest {
   void thereIsOneForEachKindOfHost() throws IOException {
     assertEquals(
         List.of(
-            "mcpServers, chronotick", "mcpServers, docker", "mcpServers, url", "servers, chronotick"),
+            "mcpServers, chronotick",
+            "mcpServers, docker",
+            "mcpServers, url",
+            "servers, chronotick"),
         List.copyOf(entries().keySet()));
   }
 

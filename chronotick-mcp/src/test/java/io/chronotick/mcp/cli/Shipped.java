@@ -69,10 +69,12 @@ final class Shipped {
         .forEach(version::add);
     version.add("-version");
     Process process =
-        new ProcessBuilder(version).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        new ProcessBuilder(version)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
     assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS), "it does not end");
     assertEquals(0, process.exitValue(), version.toString());
     return command.get(jar + 1);
   }
-
 }
