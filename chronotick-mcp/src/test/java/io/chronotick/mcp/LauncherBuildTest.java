@@ -44,7 +44,7 @@ class LauncherBuildTest {
       #!/bin/sh
       for word in "$@"; do
         case $word in
-          -XX:ArchiveClassesAtExit=*)
+          -XX:ArchiveClassesAtExit=*|-XX:AOTCacheOutput=*)
             echo trained >>"${0%/bin/java}/trainings"
             [ -f "${0%/bin/java}/broken" ] && exit 1
             echo archive >"${word#*=}"
@@ -52,7 +52,7 @@ class LauncherBuildTest {
         esac
       done
       case "$*" in
-        *SharedArchiveFile*--version) [ -f "${0%/bin/java}/crashing" ] && exit 134 ;;
+        *SharedArchiveFile=*--version|*AOTCache=*--version) [ -f "${0%/bin/java}/crashing" ] && exit 134 ;;
       esac
       printf 'java'
       printf ' <%s>' "$@"
@@ -306,10 +306,52 @@ class LauncherBuildTest {
     jdk = jdk("jdk 25", "25.0.3");
     JarProcess other = launch("now");
     assertEquals(1, lines(jdk.resolve("trainings")), "another JDK");
+    assertTrue(other.out().contains("<-XX:AOTCache=" + target()), other.out());
     assertTrue(other.out().contains("chronotick-server-25-"), other.out());
+    assertFalse(other.out().contains("SharedArchiveFile"), other.out());
     jdk = first17;
     launch("now");
     assertEquals(2, lines(jdk.resolve("trainings")), "back again");
+  }
+
+  @Test
+  void beforeJdk25ClassDataIsAnArchive() throws Exception {
+    jdk = jdk("jdk 24", "24.0.2");
+    String out = launch("now").out();
+    assertTrue(out.contains("<-XX:SharedArchiveFile=" + target()), out);
+    assertFalse(out.contains("AOTCache"), out);
+  }
+
+  @Test
+  void classDataOfWhichAPartIsMissingIsMadeAnew() throws Exception {
+    launch("now");
+    Path archive = classData();
+    Files.writeString(archive, "arch");
+    JarProcess repaired = launch("now");
+    assertEquals(2, lines(jdk.resolve("trainings")));
+    assertTrue(repaired.out().contains("<-XX:SharedArchiveFile=" + archive + ">"), repaired.out());
+    assertEquals("archive\n", Files.readString(archive));
+  }
+
+  @Test
+  void classDataOlderThanTheJarIsMadeAnew() throws Exception {
+    launch("now");
+    Files.setLastModifiedTime(classData(), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+    launch("now");
+    assertEquals(2, lines(jdk.resolve("trainings")));
+    assertEquals(1, builds(), "the jar was fresh");
+  }
+
+  @Test
+  void classDataIsCheckedByTheJvmThatMapsIt() throws Exception {
+    String out = launch("now").out();
+    assertTrue(out.contains("<-XX:+VerifySharedSpaces>"), out);
+  }
+
+  private Path classData() throws IOException {
+    try (Stream<Path> files = Files.list(target())) {
+      return files.filter(f -> f.toString().endsWith(".jsa")).findFirst().orElseThrow();
+    }
   }
 
   @Test
@@ -338,6 +380,7 @@ class LauncherBuildTest {
     JarProcess served = end(0, start(0, near, "--no-network"));
     assertTrue(served.out().contains("<serve> <--no-network>\n"), served.out());
     assertFalse(served.out().contains("TieredStopAtLevel"), "a server gets the whole compiler");
+    assertTrue(served.out().contains("<-Xms8m>"), "a server does not fill its heap before it must");
   }
 
   @Test

@@ -10,9 +10,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,5 +124,83 @@ class LauncherIT {
     assertEquals(1, none.exitCode());
     assertEquals(1, none.err().lines().count(), none.err());
     assertTrue(none.err().contains("JAVA_HOME"), none.err());
+  }
+
+  /** Class data of the running JDK, made by the launcher. */
+  private Path classData() throws Exception {
+    assertEquals(0, launch(ROOT.resolve("chronotick"), "", "--version").exitCode());
+    String name = "chronotick-server-" + Runtime.version().feature() + "-";
+    try (Stream<Path> files = Files.list(ROOT.resolve("chronotick-mcp/target"))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(name))
+          .filter(file -> !file.toString().endsWith(".bytes"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** Puts another file of this content in its place: the JVM makes class data read-only. */
+  private void replace(Path file, byte[] content) throws IOException {
+    Files.move(
+        Files.write(scratch.resolve("new"), content), file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void assertServesCleanly() throws Exception {
+    JarProcess served =
+        launch(ROOT.resolve("chronotick-server"), INITIALIZE + "\n" + CALL + "\n", "--no-network");
+    assertEquals(0, served.exitCode(), served.err());
+    List<String> lines = served.out().lines().toList();
+    assertEquals(2, lines.size(), served.out());
+    assertEquals(2, JSON.readTree(lines.get(1)).get("id").asInt());
+  }
+
+  @Test
+  void classDataIsUsedAndHoldsWhatAFirstAnswerNeeds() throws Exception {
+    Path archive = classData();
+    assertTrue(Files.size(archive) > 0, "it could be made");
+    boolean cache = archive.toString().endsWith(".aot");
+    assertEquals(Runtime.version().feature() >= 25, cache, archive.toString());
+    Path log = scratch.resolve("classes");
+    String jar = ROOT.resolve("chronotick-mcp/target/chronotick-server.jar").toString();
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-Xlog:class+load:file=" + log,
+            (cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive,
+            "-jar",
+            jar,
+            "now",
+            "--no-network");
+    JarProcess now = JarProcess.run(command);
+    assertEquals(3, now.exitCode(), now.err());
+    String loaded = Files.readString(log);
+    for (String name : List.of("core.ClockManager", "mcp.tool.ToolSet", "mcp.cli.NowText")) {
+      Pattern shared =
+          Pattern.compile("io\\.chronotick\\." + Pattern.quote(name) + " source: shared");
+      assertTrue(shared.matcher(loaded).find(), name);
+    }
+  }
+
+  @Test
+  void classDataWithAWrongByteIsHarmless() throws Exception {
+    Path archive = classData();
+    byte[] content = Files.readAllBytes(archive);
+    Arrays.fill(content, content.length / 3, content.length / 3 * 2, (byte) 0x5a);
+    try {
+      replace(archive, content);
+      assertServesCleanly();
+    } finally {
+      Files.delete(archive);
+    }
+  }
+
+  @Test
+  void classDataOfWhichAPartIsMissingIsHarmlessAndReplaced() throws Exception {
+    Path archive = classData();
+    byte[] content = Files.readAllBytes(archive);
+    replace(archive, Arrays.copyOf(content, content.length / 2));
+    assertServesCleanly();
+    assertTrue(Files.size(archive) > content.length / 2, "it is whole again");
   }
 }

@@ -5,7 +5,8 @@
  * io.chronotick.mcp.cli.CommandLineApp} is everything but the process, run by tests with a {@link
  * io.chronotick.mcp.cli.World} of their own. A command is one class that turns an {@link
  * io.chronotick.mcp.cli.Invocation} into an exit code; the {@code …Text} classes turn answers into
- * lines for people.
+ * lines for people. {@link io.chronotick.mcp.cli.Rehearsal} plays a first answer for the launcher's
+ * class data.
  *
  * <p><b>Contract.</b> stdout carries the answer and nothing else, written at once or not at all.
  * Everything else is on stderr: a failure is one line and exit code 1, wrong usage is one line, the

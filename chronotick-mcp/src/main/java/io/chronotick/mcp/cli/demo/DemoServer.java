@@ -16,7 +16,7 @@ import java.util.Arrays;
  * A time server on loopback whose clock is wrong by a known amount. It answers in the form of RFC
  * 5905, claims to be right within {@link #CLAIMED_ERROR}, and may be silenced.
  */
-final class DemoServer implements AutoCloseable {
+public final class DemoServer implements AutoCloseable {
 
   /** What each server says its own error is at most; for a liar that is the lie. */
   static final Duration CLAIMED_ERROR = Duration.ofMillis(2);
@@ -54,7 +54,7 @@ final class DemoServer implements AutoCloseable {
    * @param name at most four letters; it is sent as the reference
    * @param ahead its clock minus the true time
    */
-  static DemoServer start(String name, ServedTime time, Duration ahead) throws IOException {
+  public static DemoServer start(String name, ServedTime time, Duration ahead) throws IOException {
     DatagramSocket socket =
         new DatagramSocket(
             new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
@@ -79,7 +79,7 @@ final class DemoServer implements AutoCloseable {
   }
 
   /** To be asked every second, which only a server of one's own may. */
-  SourceSpec spec() {
+  public SourceSpec spec() {
     return SourceSpec.parse("ntp://" + id() + "?minpoll=0&maxpoll=0");
   }
 

@@ -9,10 +9,10 @@ import java.time.Instant;
  *
  * @param origin what it shows where the counter shows {@code originNanos}
  */
-record ServedTime(Ticker ticker, Instant origin, long originNanos) {
+public record ServedTime(Ticker ticker, Instant origin, long originNanos) {
 
   /** One that shows {@code now} now. */
-  static ServedTime startingAt(Instant now, Ticker ticker) {
+  public static ServedTime startingAt(Instant now, Ticker ticker) {
     return new ServedTime(ticker, now, ticker.nanos());
   }
 
