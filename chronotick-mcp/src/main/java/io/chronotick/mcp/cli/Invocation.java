@@ -135,6 +135,7 @@ record Invocation(World world, SettingResolver resolver, List<String> words) {
       Supplier<SyncStatus> status, Settings settings, RunningClock clock, EventClocks events) {
     return ToolSet.of(
         status,
+        clock::measureDrift,
         events,
         Json::object,
         settings.zones(),

@@ -89,6 +89,12 @@ final class Options {
               "S",
               "How long to wait at most, up to 10 minutes; a number alone means seconds.",
               "Default: 30s.");
+      case DURATION ->
+          text(
+              setting,
+              "S",
+              "How long to measure, 1 s to 1 h; a number alone means seconds.",
+              "Default: 60s.");
       case INTERVAL -> text(setting, "D", "Time from one line to the next.", "Default: 1s.");
       case HTTP ->
           text(

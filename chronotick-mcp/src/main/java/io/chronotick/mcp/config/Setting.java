@@ -25,6 +25,7 @@ public enum Setting {
   JSON,
   WAIT,
   TIMEOUT,
+  DURATION,
   INTERVAL;
 
   /** Whether it may be given more than once; in the environment, with commas between. */

@@ -76,6 +76,17 @@ public final class SettingResolver {
     return Optional.of(duration);
   }
 
+  /** Whole seconds, within two limits. */
+  public Optional<Integer> seconds(Setting setting, int shortest, int longest)
+      throws SettingException {
+    Optional<Duration> duration =
+        duration(setting, Duration.ofSeconds(shortest), Duration.ofSeconds(longest));
+    if (duration.isPresent() && duration.get().getNano() != 0) {
+      throw bad(find(setting).orElseThrow(), "is no whole number of seconds");
+    }
+    return duration.map(d -> Math.toIntExact(d.toSeconds()));
+  }
+
   /** The name of a file or directory. */
   public Optional<Path> path(Setting setting) throws SettingException {
     Optional<SettingLayer.Given> given = find(setting);

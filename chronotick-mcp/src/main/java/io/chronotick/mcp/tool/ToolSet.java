@@ -1,5 +1,6 @@
 package io.chronotick.mcp.tool;
 
+import io.chronotick.core.DriftMeasurement;
 import io.chronotick.core.SyncStatus;
 import io.chronotick.mcp.tool.input.JsonObjects;
 import io.chronotick.mcp.tool.input.TimestampReader;
@@ -15,6 +16,7 @@ public record ToolSet(
     GetSyncStatus getSyncStatus,
     CreateVectorClock createVectorClock,
     CompareTimestamps compareTimestamps,
+    MeasureClockDrift measureClockDrift,
     StampEvent stampEvent,
     OrderEvents orderEvents,
     WaitUntilCertain waitUntilCertain,
@@ -25,6 +27,7 @@ public record ToolSet(
   /**
    * The tools over one clock.
    *
+   * @param drifts begins a measurement of the clock's drift
    * @param events what events are stamped with; over the same clock
    * @param json reads timestamps that come as JSON in a string
    * @param nodeId of the server, and of events that name no node
@@ -32,6 +35,7 @@ public record ToolSet(
    */
   public static ToolSet of(
       Supplier<SyncStatus> clock,
+      Supplier<DriftMeasurement> drifts,
       EventClocks events,
       JsonObjects json,
       TimeZones zones,
@@ -46,6 +50,7 @@ public record ToolSet(
         new GetSyncStatus(clock, zones, localZone, nodeId, events.isDurable(), warnings),
         new CreateVectorClock(events, ownNode),
         new CompareTimestamps(reader),
+        new MeasureClockDrift(drifts),
         new StampEvent(events, ownNode, reader),
         new OrderEvents(reader),
         new WaitUntilCertain(events.clock(), reader),
