@@ -117,6 +117,8 @@ final class Options {
       case ALLOWED_ORIGIN ->
           list(setting, "O", "A site whose pages may call, as https://example.org. Repeatable.");
       case NO_DASHBOARD -> flag(setting, "Serve no page for people.");
+      case MIN_POLL_SECONDS, CALLS_PER_SECOND, LONG_CALLS, BODY_BYTES, NODES ->
+          throw new IllegalArgumentException(setting + " is set in a file, by no option");
       case JSON -> flag(setting, "Print one JSON object.");
       case WAIT ->
           text(

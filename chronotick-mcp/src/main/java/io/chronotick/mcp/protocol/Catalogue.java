@@ -1,5 +1,6 @@
 package io.chronotick.mcp.protocol;
 
+import io.chronotick.mcp.tool.CallLimits;
 import io.chronotick.mcp.tool.ConvertTime;
 import io.chronotick.mcp.tool.GetCurrentTime;
 import io.chronotick.mcp.tool.GetSyncStatus;
@@ -7,8 +8,17 @@ import io.chronotick.mcp.tool.ListTimezones;
 import java.util.List;
 import java.util.Optional;
 
-/** The tools there are, in the order of the contract. */
-record Catalogue(List<Tool> tools) {
+/** The tools there are, in the order of the contract, and how much may be asked of them. */
+record Catalogue(List<Tool> tools, CallLimits limits) {
+
+  /** With the limits that hold where nobody chose. */
+  Catalogue(List<Tool> tools) {
+    this(tools, CallLimits.DEFAULT);
+  }
+
+  Catalogue within(CallLimits newLimits) {
+    return new Catalogue(tools, newLimits);
+  }
 
   static Catalogue of(ToolCalls calls, String localZone) {
     return new Catalogue(

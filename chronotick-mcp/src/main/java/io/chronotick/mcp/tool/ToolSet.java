@@ -9,7 +9,7 @@ import io.chronotick.model.NodeId;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The tools of one server, sharing its clock, zones and name. */
+/** The tools of one server, sharing its clock, zones, name and limits. */
 public record ToolSet(
     GetCurrentTime getCurrentTime,
     ConvertTime convertTime,
@@ -22,7 +22,8 @@ public record ToolSet(
     WaitUntilCertain waitUntilCertain,
     ListTimezones listTimezones,
     EventClocks events,
-    String localZone) {
+    String localZone,
+    CallLimits limits) {
 
   /**
    * The tools over one clock.
@@ -56,6 +57,25 @@ public record ToolSet(
         new WaitUntilCertain(events.clock(), reader),
         new ListTimezones(clock, zones),
         events,
-        localZone);
+        localZone,
+        CallLimits.DEFAULT);
+  }
+
+  /** The same tools under other limits. */
+  public ToolSet within(CallLimits newLimits) {
+    return new ToolSet(
+        getCurrentTime,
+        convertTime,
+        getSyncStatus,
+        createVectorClock,
+        compareTimestamps,
+        measureClockDrift,
+        stampEvent,
+        orderEvents,
+        waitUntilCertain,
+        listTimezones,
+        events,
+        localZone,
+        newLimits);
   }
 }
