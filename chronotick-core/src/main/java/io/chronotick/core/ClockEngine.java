@@ -48,6 +48,8 @@ final class ClockEngine {
   private final PublishedModel published;
   private volatile Board board;
   private final AtomicLong burstsGranted = new AtomicLong();
+  private final Eagerness eagerness = new Eagerness();
+  private final SampleLog samples;
 
   private Discipline discipline = Discipline.START;
   private Set<SourceId> steeredBefore = Set.of();
@@ -95,6 +97,7 @@ final class ClockEngine {
                         raw,
                         settings.rho(),
                         Math.max(settings.rho(), settings.rho0())));
+    this.samples = new SampleLog(environment.ticker(), settings.counters().raw());
     MonotonicTime now = environment.ticker().read();
     this.statusSince = now;
     this.epochBegan = now;
@@ -147,6 +150,21 @@ final class ClockEngine {
     return source.policy().isBursting();
   }
 
+  /** Of those who measure; any thread. */
+  Eagerness eagerness() {
+    return eagerness;
+  }
+
+  /** What was accepted, for those who measure; any thread. */
+  SampleLog samples() {
+    return samples;
+  }
+
+  /** See {@link PolledSource#hurry}. */
+  synchronized Optional<Duration> hurry(PolledSource source, MonotonicTime lastBegan) {
+    return source.hurry(lastBegan, environment.ticker().read());
+  }
+
   /** Raised whenever bursts were granted anew: whoever waits for a poll need not wait so long. */
   long burstsGranted() {
     return burstsGranted.get();
@@ -180,12 +198,15 @@ final class ClockEngine {
     }
     if (measured && source.vouches()) {
       lastSync = Optional.of(now);
+      source.newestExchange().ifPresent(exchange -> samples.accepted(source.id(), exchange));
       testRate(source, now);
-      if (source.isWorthAsking()) {
+      // Samples that were taken for a measurement say nothing of the pace the clock needs.
+      if (source.isWorthAsking() && !eagerness.isAt(now)) {
         source.adaptPace(now, rates.rate());
       }
     }
-    Optional<Duration> next = source.policy().after(outcome, traits.courtesy(), now);
+    Optional<Duration> next =
+        source.policy().after(outcome, traits.courtesy(), now, eagerness.isAt(now));
     source.nextPoll(next.map(now::plus));
     judge(now, measured);
     return next;
@@ -223,7 +244,10 @@ final class ClockEngine {
     }
     Duration apart = finding.get().apart();
     switch (finding.get().kind()) {
-      case WALL_STEPPED -> events.tell(new ClockEvent.HostClockStepped(approximateTime(), apart));
+      case WALL_STEPPED -> {
+        samples.wallStepped();
+        events.tell(new ClockEvent.HostClockStepped(approximateTime(), apart));
+      }
       case DISRUPTED ->
           disrupted(
               "wall clock and counter moved apart by " + apart + ": a suspend or a clock step");
@@ -286,6 +310,7 @@ final class ClockEngine {
     epochBegan = environment.ticker().read();
     rates.forget(steeringNow());
     sources.all().forEach(PolledSource::forget);
+    samples.disrupted();
   }
 
   private void judge(MonotonicTime now, boolean isUpdate) {

@@ -5,6 +5,7 @@ import io.chronotick.core.drift.DriftPrior;
 import io.chronotick.core.drift.HostIdentity;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.core.filter.SourceFilter;
+import io.chronotick.model.Ticker;
 import io.chronotick.sources.HostEnvironment;
 import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.SourceTraits.Courtesy;
@@ -32,6 +33,9 @@ import java.util.stream.Stream;
  */
 public final class ClockManager implements AutoCloseable {
 
+  private final SourceEnvironment environment;
+  private final Optional<Ticker> rawCounter;
+  private final long granularityNanos;
   private final ClockEngine engine;
   private final Poller poller;
   private final EventHub events;
@@ -45,12 +49,14 @@ public final class ClockManager implements AutoCloseable {
   private ClockManager(
       Builder builder, SourceEnvironment environment, Optional<HostEnvironment> ownedHost) {
     this.ownedHost = ownedHost;
+    this.environment = environment;
+    this.rawCounter = builder.counters.raw();
     TimeSources wires = builder.wires.orElseGet(TimeSources::discover);
     List<TimeSource> opened = open(wires, environment, builder);
     // One while listeners are quick; as many as there are of them, if all are slow.
     this.listenerThreads = Executors.newCachedThreadPool(ClockManager::listenerThread);
     this.events = new EventHub(listenerThreads, environment.ticker());
-    long granularityNanos =
+    this.granularityNanos =
         builder
             .granularity
             .map(Duration::toNanos)
@@ -170,6 +176,18 @@ public final class ClockManager implements AutoCloseable {
   /** Waits until there is a bound; false when {@code timeout} passed first. */
   public boolean awaitBound(Duration timeout) throws InterruptedException {
     return await(progress -> progress.status().hasBound(), timeout);
+  }
+
+  /**
+   * Begins to measure how fast our counter drifts, by samples accepted from now on. Returns at
+   * once; polls are brought forward as far as each source's policy allows.
+   */
+  public DriftMeasurement measureDrift() {
+    DriftMeasurement window = new DriftWindow(engine, environment, rawCounter, granularityNanos);
+    // Also asks for eagerness, which the polls that are brought forward rely on.
+    int unused = window.proceed();
+    poller.hurryAll();
+    return window;
   }
 
   public void addListener(ClockListener listener) {

@@ -34,6 +34,11 @@ final class PollInterval {
     return Duration.ofSeconds(1L << log2Seconds(courtesy));
   }
 
+  /** The shortest that courtesy and the declared terms allow. */
+  Duration shortest(Courtesy courtesy) {
+    return Duration.ofSeconds(1L << shortestLog2Seconds(courtesy));
+  }
+
   /** The longest that was declared; {@code undeclared} if none was. */
   Duration longest(Duration undeclared) {
     return terms.maxPollLog2Seconds().isPresent()
@@ -42,13 +47,14 @@ final class PollInterval {
   }
 
   private int log2Seconds(Courtesy courtesy) {
-    int declared = terms.minPollLog2Seconds().orElse(0);
-    int shortest =
-        courtesy == Courtesy.PUBLIC
-            ? Math.max(PUBLIC_SHORTEST, declared)
-            : Math.max(PRIVATE_SHORTEST, declared);
+    int shortest = shortestLog2Seconds(courtesy);
     int longest = Math.max(shortest, terms.maxPollLog2Seconds().orElse(LONGEST));
     return Math.max(shortest, Math.min(longest, wanted));
+  }
+
+  private int shortestLog2Seconds(Courtesy courtesy) {
+    int polite = courtesy == Courtesy.PUBLIC ? PUBLIC_SHORTEST : PRIVATE_SHORTEST;
+    return Math.max(polite, terms.minPollLog2Seconds().orElse(0));
   }
 
   /**

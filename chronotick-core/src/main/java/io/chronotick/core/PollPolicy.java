@@ -95,19 +95,39 @@ final class PollPolicy {
 
   /** Interval between polls outside a burst, before it is spread; of a stream, between answers. */
   Duration regular(Courtesy courtesy, MonotonicTime now) {
-    Duration regular =
-        courtesy == Courtesy.STREAM
-            ? Collections.max(List.of(SHORTEST_STREAM, gap.longest()))
-            : interval.toDuration(courtesy);
-    Duration longest = Collections.max(List.of(regular, interval.longest(LONGEST)));
-    for (int i = MISSES_BEFORE_BACKOFF; i <= misses && regular.compareTo(longest) < 0; i++) {
-      regular = Collections.min(List.of(regular.multipliedBy(2), longest));
-    }
-    return isSlowedAt(now) && regular.compareTo(kissFloor) < 0 ? kissFloor : regular;
+    return slowed(
+        courtesy == Courtesy.STREAM ? betweenAnswers() : interval.toDuration(courtesy), now);
   }
 
-  /** Takes the outcome of a poll; the time to wait before the next, empty for never. */
-  Optional<Duration> after(PollOutcome outcome, Courtesy courtesy, MonotonicTime now) {
+  /**
+   * The same for somebody in need of samples: the shortest that courtesy, the declared terms, the
+   * failures and the kisses allow.
+   */
+  Duration eager(Courtesy courtesy, MonotonicTime now) {
+    return slowed(
+        courtesy == Courtesy.STREAM ? betweenAnswers() : interval.shortest(courtesy), now);
+  }
+
+  private Duration betweenAnswers() {
+    return Collections.max(List.of(SHORTEST_STREAM, gap.longest()));
+  }
+
+  private Duration slowed(Duration unhurried, MonotonicTime now) {
+    Duration slowed = unhurried;
+    Duration longest = Collections.max(List.of(slowed, interval.longest(LONGEST)));
+    for (int i = MISSES_BEFORE_BACKOFF; i <= misses && slowed.compareTo(longest) < 0; i++) {
+      slowed = Collections.min(List.of(slowed.multipliedBy(2), longest));
+    }
+    return isSlowedAt(now) && slowed.compareTo(kissFloor) < 0 ? kissFloor : slowed;
+  }
+
+  /**
+   * Takes the outcome of a poll; the time to wait before the next, empty for never.
+   *
+   * @param isEager whether somebody is in need of samples
+   */
+  Optional<Duration> after(
+      PollOutcome outcome, Courtesy courtesy, MonotonicTime now, boolean isEager) {
     if (burstLeft > 0) {
       burstLeft--;
       lastBurst = Optional.of(now);
@@ -129,7 +149,8 @@ final class PollPolicy {
     if (courtesy == Courtesy.STREAM && misses == 0) {
       return Optional.of(Duration.ZERO);
     }
-    return Optional.of(spread(regular(courtesy, now), courtesy, now));
+    return Optional.of(
+        spread(isEager ? eager(courtesy, now) : regular(courtesy, now), courtesy, now));
   }
 
   /** Least time between two polls of a burst. */

@@ -103,6 +103,23 @@ final class PolledSource {
     nextPoll = at;
   }
 
+  /**
+   * For somebody in need of samples: plans the next poll as early as the policy allows. A burst has
+   * its own pace.
+   *
+   * @param lastBegan when the last began
+   * @return time until the next; empty if that is no earlier than was planned
+   */
+  Optional<Duration> hurry(MonotonicTime lastBegan, MonotonicTime now) {
+    MonotonicTime allowed = lastBegan.plus(policy.eager(traits.courtesy(), now));
+    if (policy.isBursting() || nextPoll.filter(allowed::isBefore).isEmpty()) {
+      return Optional.empty();
+    }
+    MonotonicTime next = allowed.isBefore(now) ? now : allowed;
+    nextPoll = Optional.of(next);
+    return Optional.of(now.until(next));
+  }
+
   boolean answeredInEpoch() {
     return answeredInEpoch;
   }
@@ -110,6 +127,11 @@ final class PolledSource {
   /** Counter value of the newest accepted measurement. */
   Optional<Long> newest() {
     return latest.map(Exchange::t4);
+  }
+
+  /** The newest accepted measurement. */
+  Optional<Exchange> newestExchange() {
+    return latest;
   }
 
   /**

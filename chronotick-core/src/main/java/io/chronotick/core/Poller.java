@@ -218,6 +218,32 @@ final class Poller {
     }
   }
 
+  /** Brings every poll forward as far as its source's policy allows. Returns at once. */
+  void hurryAll() {
+    synchronized (this) {
+      if (!closed) {
+        environment.scheduler().schedule(Duration.ZERO, () -> slots.forEach(this::bringForward));
+      }
+    }
+  }
+
+  private void bringForward(Slot slot) {
+    Optional<MonotonicTime> lastBegan;
+    synchronized (this) {
+      lastBegan = slot.lastBegan;
+    }
+    lastBegan
+        .flatMap(at -> engine.hurry(slot.polled, at))
+        .ifPresent(wait -> replan(slot, lastBegan, wait));
+  }
+
+  /** Unless it was asked meanwhile: then the answer plans the next. */
+  private synchronized void replan(Slot slot, Optional<MonotonicTime> lastBegan, Duration wait) {
+    if (!slot.underWay && !slot.retired && slot.lastBegan.equals(lastBegan)) {
+      plan(slot, wait);
+    }
+  }
+
   private synchronized void hurry(Slot slot, MonotonicTime now) {
     if (slot.underWay) {
       // Its answer will plan the next.

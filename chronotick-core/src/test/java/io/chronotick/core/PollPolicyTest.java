@@ -14,9 +14,12 @@ import io.chronotick.sources.SourceTerms;
 import io.chronotick.sources.SourceTraits.Courtesy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +39,26 @@ class PollPolicyTest {
   }
 
   private static Duration wait(PollPolicy policy, PollOutcome outcome, Courtesy courtesy) {
-    return policy.after(outcome, courtesy, START).orElseThrow();
+    return policy.after(outcome, courtesy, START, false).orElseThrow();
+  }
+
+  @Property
+  @Label("haste is never impolite, nor slower than calm")
+  void hasteIsNeverImpolite(@ForAll long seed) {
+    Random outcomes = new Random(seed);
+    for (Courtesy courtesy : List.of(Courtesy.PUBLIC, Courtesy.PRIVATE, Courtesy.HOST)) {
+      PollPolicy p = new PollPolicy(new Random(seed), false, SourceTerms.NONE);
+      Duration shortest = Duration.ofSeconds(courtesy == Courtesy.PUBLIC ? 64 : 1);
+      for (int i = 0; i < 40; i++) {
+        PollOutcome outcome = outcomes.nextBoolean() ? MEASURED : SILENT;
+        Duration next = p.after(outcome, courtesy, START, true).orElseThrow();
+        assertTrue(
+            next.compareTo(shortest.multipliedBy(15).dividedBy(16)) >= 0
+                && (courtesy != Courtesy.PUBLIC || next.compareTo(shortest) >= 0),
+            courtesy + " waits " + next);
+        assertTrue(p.eager(courtesy, START).compareTo(p.regular(courtesy, START)) <= 0);
+      }
+    }
   }
 
   @Property
@@ -137,7 +159,9 @@ class PollPolicyTest {
     for (int i = 0; i < 3; i++) {
       MonotonicTime at = START.plus(Duration.ofSeconds(100L * i));
       assertEquals(
-          Optional.of(Duration.ZERO), policy.after(MEASURED, Courtesy.STREAM, at), "answer " + i);
+          Optional.of(Duration.ZERO),
+          policy.after(MEASURED, Courtesy.STREAM, at, false),
+          "answer " + i);
     }
     assertEquals(Duration.ofSeconds(100), policy.regular(Courtesy.STREAM, START));
     assertTrue(wait(policy, SILENT, Courtesy.STREAM).compareTo(Duration.ofSeconds(90)) > 0);
@@ -146,10 +170,31 @@ class PollPolicyTest {
   @Test
   void denialIsFinal() {
     assertEquals(
-        Optional.empty(), policy.after(refused(RefusalReason.KISS_DENY), Courtesy.PUBLIC, START));
+        Optional.empty(),
+        policy.after(refused(RefusalReason.KISS_DENY), Courtesy.PUBLIC, START, false));
     assertTrue(policy.isStopped());
     // Nor does a disruption make it burst, which others would wait for.
     policy.startBurst(Courtesy.PRIVATE, START);
     assertFalse(policy.isBursting());
+  }
+
+  @Test
+  void hasteHeedsKissesFailuresAndDeclaredTerms() {
+    assertEquals(Duration.ofSeconds(1), policy.eager(Courtesy.PRIVATE, START));
+    for (int i = 0; i < 10; i++) {
+      Duration unused = wait(policy, SILENT, Courtesy.PRIVATE);
+    }
+    assertEquals(Duration.ofSeconds(8), policy.eager(Courtesy.PRIVATE, START));
+    PollPolicy kissed = new PollPolicy(new Random(1), false, SourceTerms.NONE);
+    Duration floor = wait(kissed, refused(RefusalReason.KISS_RATE), Courtesy.PRIVATE);
+    assertTrue(floor.compareTo(Duration.ofSeconds(32)) >= 0);
+    assertEquals(Duration.ofSeconds(32), kissed.eager(Courtesy.PRIVATE, START));
+    PollPolicy declared =
+        new PollPolicy(
+            new Random(1),
+            false,
+            new SourceTerms(OptionalInt.of(8), OptionalInt.empty(), "", false));
+    assertEquals(Duration.ofSeconds(256), declared.eager(Courtesy.PRIVATE, START));
+    assertEquals(Duration.ofSeconds(256), declared.eager(Courtesy.PUBLIC, START));
   }
 }

@@ -47,6 +47,7 @@ class SdkClientTest {
               "get_sync_status",
               "create_vector_clock",
               "compare_timestamps",
+              "measure_clock_drift",
               "stamp_event",
               "order_events",
               "wait_until_certain",

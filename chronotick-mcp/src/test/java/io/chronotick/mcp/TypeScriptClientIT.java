@@ -39,8 +39,8 @@ class TypeScriptClientIT {
         line,
         "{\"server\":\"chronotick\","
             + "\"tools\":[\"get_current_time\",\"convert_time\",\"get_sync_status\","
-            + "\"create_vector_clock\",\"compare_timestamps\",\"stamp_event\",\"order_events\","
-            + "\"wait_until_certain\",\"list_timezones\"],"
+            + "\"create_vector_clock\",\"compare_timestamps\",\"measure_clock_drift\",\"stamp_event\","
+            + "\"order_events\",\"wait_until_certain\",\"list_timezones\"],"
             + "\"without_output_schema\":[],");
     assertContains(line, "\"current_time\":{\"timezone\":\"Asia/Kolkata\",\"datetime\":\"20");
     assertContains(line, "+05:30\",\"day_of_week\":\"");

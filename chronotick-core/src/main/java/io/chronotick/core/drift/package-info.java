@@ -1,12 +1,16 @@
 /**
- * What is known of our oscillator from an earlier run: its rate, how sure that was, how much it
- * wanders, and whether any of it may still be believed.
+ * What is known of our oscillator: from an earlier run its rate, how sure that was, how much it
+ * wanders, and whether any of it may still be believed; and from samples taken on purpose, how fast
+ * it drifts now.
  *
  * <p><b>Start here:</b> {@link io.chronotick.core.drift.StoredDrift} is what is kept, and its
  * {@code prior} decides what is left of it after a while; {@link
  * io.chronotick.core.drift.DriftFormat} is its form in bytes, {@link
  * io.chronotick.core.drift.DriftKeeper} decides when to keep it, {@link
- * io.chronotick.core.drift.HostIdentity} says where we are.
+ * io.chronotick.core.drift.HostIdentity} says where we are. Of samples, {@link
+ * io.chronotick.core.drift.RateFit} makes a line, {@link io.chronotick.core.drift.RateCombination}
+ * one rate of several lines, {@link io.chronotick.core.drift.AllanDeviation} a measure of its
+ * wandering.
  *
  * <p><b>Contract.</b> Values and decisions; {@code HostIdentity.ofThisHost()} alone reads files.
  * Frequency offsets are <em>source minus us</em>, in s/s. Bytes that are no stored drift, and a

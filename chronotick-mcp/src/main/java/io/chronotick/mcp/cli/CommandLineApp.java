@@ -21,6 +21,7 @@ final class CommandLineApp {
           Map.entry("now", new NowCommand()),
           Map.entry("status", StatusCommand.STATUS),
           Map.entry("sources", StatusCommand.SOURCES),
+          Map.entry("drift", new DriftCommand()),
           Map.entry("doctor", new DoctorCommand()),
           Map.entry("convert", new ConvertCommand()),
           Map.entry("zones", new ZonesCommand()),

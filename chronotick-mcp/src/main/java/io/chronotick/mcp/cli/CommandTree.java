@@ -76,6 +76,13 @@ final class CommandTree {
             "An offset is source minus the host's clock. --json prints {\"sources\": [...]}, the"
                 + " sources of the tool get_sync_status.");
     add(sources, CLOCK, Setting.JSON);
+    CommandSpec drift =
+        command(
+            "drift",
+            "Measure how fast this host's clock drifts, by samples of its sources.",
+            "A rate is source minus us: positive when the host's oscillator is slow. --json prints"
+                + " what the tool measure_clock_drift returns.");
+    add(drift, CLOCK, Setting.DURATION, Setting.JSON);
     CommandSpec convert =
         command(
             "convert",
@@ -153,6 +160,7 @@ final class CommandTree {
             now,
             status,
             sources,
+            drift,
             doctor,
             convert,
             zones,

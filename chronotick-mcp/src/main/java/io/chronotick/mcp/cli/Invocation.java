@@ -2,6 +2,8 @@ package io.chronotick.mcp.cli;
 
 import io.chronotick.core.SyncStatus;
 import io.chronotick.mcp.config.ConfigFile;
+import io.chronotick.mcp.config.HttpSettings;
+import io.chronotick.mcp.config.Limits;
 import io.chronotick.mcp.config.LogLevel;
 import io.chronotick.mcp.config.Setting;
 import io.chronotick.mcp.config.SettingException;
@@ -15,6 +17,7 @@ import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.model.Ticker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -111,6 +114,16 @@ record Invocation(World world, SettingResolver resolver, List<String> words) {
     return new RefusedException(refusedSpec);
   }
 
+  /** How much a server lets others ask of it. */
+  Limits limits() throws SettingException {
+    return Limits.resolve(withFile());
+  }
+
+  /** How to serve over HTTP, if that was asked for. */
+  Optional<HttpSettings> http() throws SettingException {
+    return HttpSettings.resolve(withFile(), world.environment(), Files::readString);
+  }
+
   /** The tools over one moment: every part of an answer then tells the same time. */
   static ToolSet toolsAt(SyncStatus moment, Settings settings, RunningClock clock) {
     return tools(() -> moment, settings, clock);
@@ -135,6 +148,7 @@ record Invocation(World world, SettingResolver resolver, List<String> words) {
       Supplier<SyncStatus> status, Settings settings, RunningClock clock, EventClocks events) {
     return ToolSet.of(
         status,
+        clock::measureDrift,
         events,
         Json::object,
         settings.zones(),

@@ -3,6 +3,7 @@ package io.chronotick.mcp.cli;
 import io.chronotick.core.ClockListener;
 import io.chronotick.core.ClockManager;
 import io.chronotick.core.ClockProgress;
+import io.chronotick.core.DriftMeasurement;
 import io.chronotick.core.SyncStatus;
 import io.chronotick.mcp.config.Settings;
 import io.chronotick.model.ClockReading;
@@ -44,6 +45,11 @@ final class ManagedClock implements RunningClock {
   @Override
   public ClockReading read() {
     return manager.clock().read();
+  }
+
+  @Override
+  public DriftMeasurement measureDrift() {
+    return manager.measureDrift();
   }
 
   @Override

@@ -89,6 +89,12 @@ final class Options {
               "S",
               "How long to wait at most, up to 10 minutes; a number alone means seconds.",
               "Default: 30s.");
+      case DURATION ->
+          text(
+              setting,
+              "S",
+              "How long to measure, 1 s to 1 h; a number alone means seconds.",
+              "Default: 60s.");
       case INTERVAL -> text(setting, "D", "Time from one line to the next.", "Default: 1s.");
       case HTTP ->
           text(
@@ -111,6 +117,8 @@ final class Options {
       case ALLOWED_ORIGIN ->
           list(setting, "O", "A site whose pages may call, as https://example.org. Repeatable.");
       case NO_DASHBOARD -> flag(setting, "Serve no page for people.");
+      case MIN_POLL_SECONDS, CALLS_PER_SECOND, LONG_CALLS, BODY_BYTES, NODES ->
+          throw new IllegalArgumentException(setting + " is set in a file, by no option");
       case JSON -> flag(setting, "Print one JSON object.");
       case WAIT ->
           text(

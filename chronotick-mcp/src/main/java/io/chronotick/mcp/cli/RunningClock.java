@@ -1,6 +1,7 @@
 package io.chronotick.mcp.cli;
 
 import io.chronotick.core.ClockProgress;
+import io.chronotick.core.DriftMeasurement;
 import io.chronotick.mcp.resource.WatchedClock;
 import io.chronotick.model.ClockReading;
 import java.time.Duration;
@@ -12,6 +13,9 @@ interface RunningClock extends WatchedClock, AutoCloseable {
 
   /** The time and its bound alone, which costs less than the whole status. */
   ClockReading read();
+
+  /** Begins to measure how fast the counter drifts; waits for nothing. */
+  DriftMeasurement measureDrift();
 
   /** Waits until the progress is {@code enough}, or {@code timeout} has passed; reads no time. */
   void await(Predicate<ClockProgress> enough, Duration timeout) throws InterruptedException;

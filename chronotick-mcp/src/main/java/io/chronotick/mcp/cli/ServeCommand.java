@@ -1,6 +1,7 @@
 package io.chronotick.mcp.cli;
 
 import io.chronotick.mcp.config.HttpSettings;
+import io.chronotick.mcp.config.Limits;
 import io.chronotick.mcp.config.LogLevel;
 import io.chronotick.mcp.config.Setting;
 import io.chronotick.mcp.config.SettingException;
@@ -8,12 +9,13 @@ import io.chronotick.mcp.config.Settings;
 import io.chronotick.mcp.resource.Resources;
 import io.chronotick.mcp.state.StateDirectory;
 import io.chronotick.mcp.state.StateException;
+import io.chronotick.mcp.tool.CallLimits;
 import io.chronotick.mcp.tool.EventClocks;
 import io.chronotick.mcp.tool.ToolSet;
 import io.chronotick.model.Ticker;
+import io.chronotick.vectorclock.NodeClockLimits;
 import io.chronotick.vectorclock.Waiter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,9 +33,8 @@ final class ServeCommand implements Command {
   public int run(Invocation invocation)
       throws SettingException, RefusedException, StateException, IOException, InterruptedException {
     Settings settings = invocation.settings(LogLevel.INFO);
-    Optional<HttpSettings> http =
-        HttpSettings.resolve(
-            invocation.resolver(), invocation.world().environment(), Files::readString);
+    Optional<HttpSettings> http = invocation.http();
+    Limits limits = invocation.limits();
     if (invocation.resolver().flag(Setting.CHECK_CONFIG)) {
       invocation.checkSources(settings);
       invocation.print("The settings can be used.");
@@ -41,28 +42,43 @@ final class ServeCommand implements Command {
     }
     if (settings.stateDirectory().isEmpty()) {
       try (RunningClock clock = invocation.start(settings)) {
-        ToolSet tools = Invocation.tools(clock::status, settings, clock);
-        return serve(invocation, settings, http, clock, tools);
+        EventClocks events =
+            EventClocks.inMemory(
+                clock::read,
+                Invocation.maxRemoteAhead(settings),
+                EventClocks.limits(limits.nodes()),
+                Ticker.system());
+        ToolSet tools = Invocation.tools(clock::status, settings, clock, events);
+        return serve(invocation, settings, http, clock, within(limits, tools));
       }
     }
-    return serveWithState(invocation, settings, http, settings.stateDirectory().get());
+    return serveWithState(invocation, settings, http, limits, settings.stateDirectory().get());
   }
 
   private static int serveWithState(
-      Invocation invocation, Settings settings, Optional<HttpSettings> http, Path directory)
+      Invocation invocation,
+      Settings settings,
+      Optional<HttpSettings> http,
+      Limits limits,
+      Path directory)
       throws SettingException, RefusedException, StateException, IOException, InterruptedException {
+    NodeClockLimits ofNodes = EventClocks.limits(limits.nodes());
     try (StateDirectory state =
         StateDirectory.open(
             directory,
             invocation.chosenNodeId(),
             settings.nodeId(),
-            EventClocks.LIMITS,
+            ofNodes,
             Ticker.system())) {
       Settings named = settings.withNodeId(state.nodeId());
       try (RunningClock clock = invocation.startWithState(named)) {
         EventClocks events =
             EventClocks.durable(
-                clock::read, Invocation.maxRemoteAhead(named), state.nodes(), state.leases());
+                clock::read,
+                Invocation.maxRemoteAhead(named),
+                state.nodes(),
+                ofNodes,
+                state.leases());
         if (!events.hybrid().catchUp(Waiter.sleeping(LONGEST_CATCH_UP))) {
           invocation.warn(
               "stamps are ahead of this clock by "
@@ -70,9 +86,13 @@ final class ServeCommand implements Command {
                   + "; until it has caught up, others may refuse them");
         }
         ToolSet tools = Invocation.tools(clock::status, named, clock, events);
-        return serve(invocation, named, http, clock, tools);
+        return serve(invocation, named, http, clock, within(limits, tools));
       }
     }
+  }
+
+  private static ToolSet within(Limits limits, ToolSet tools) {
+    return tools.within(new CallLimits(limits.callsPerSecond(), limits.longCalls()));
   }
 
   private static int serve(

@@ -20,11 +20,16 @@ enum ConfigKey {
   TOLERATE_FAULTS("clock.tolerate_faults", Setting.TOLERATE_FAULTS, Kind.INTEGER),
   MAX_DRIFT_PPM("clock.max_drift_ppm", Setting.MAX_DRIFT_PPM, Kind.NUMBER),
   MAX_REMOTE_AHEAD_MS("clock.max_remote_ahead_ms", Setting.MAX_REMOTE_AHEAD, Kind.MILLIS),
+  MIN_POLL_SECONDS("clock.min_poll_seconds", Setting.MIN_POLL_SECONDS, Kind.INTEGER),
   LISTEN("http.listen", Setting.HTTP, Kind.TEXT),
   TOKEN_FILE("http.token_file", Setting.HTTP_TOKEN_FILE, Kind.TEXT),
   ALLOWED_HOSTS("http.allowed_hosts", Setting.ALLOWED_HOST, Kind.TEXTS),
   ALLOWED_ORIGINS("http.allowed_origins", Setting.ALLOWED_ORIGIN, Kind.TEXTS),
-  DASHBOARD("http.dashboard", Setting.NO_DASHBOARD, Kind.OPPOSITE_FLAG);
+  DASHBOARD("http.dashboard", Setting.NO_DASHBOARD, Kind.OPPOSITE_FLAG),
+  CALLS_PER_SECOND("limits.calls_per_second", Setting.CALLS_PER_SECOND, Kind.INTEGER),
+  LONG_CALLS("limits.long_calls", Setting.LONG_CALLS, Kind.INTEGER),
+  BODY_BYTES("limits.body_bytes", Setting.BODY_BYTES, Kind.INTEGER),
+  NODES("limits.nodes", Setting.NODES, Kind.INTEGER);
 
   /** What a key takes. */
   private enum Kind {

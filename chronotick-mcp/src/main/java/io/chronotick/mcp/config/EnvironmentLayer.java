@@ -16,6 +16,9 @@ public final class EnvironmentLayer implements SettingLayer {
 
   @Override
   public Optional<Given> find(Setting setting) {
+    if (setting.isInFilesOnly()) {
+      return Optional.empty();
+    }
     String text = environment.getOrDefault(setting.variable(), "");
     List<String> values =
         setting.isList()

@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param allowedHosts names by which clients may call us besides our own
  * @param allowedOrigins web pages of which sites may call us besides our own
  * @param dashboard whether there is a page for people
+ * @param bodyBytes how long a request's body may be
  */
 public record HttpSettings(
     HttpAddress address,
     Optional<HttpToken> token,
     List<String> allowedHosts,
     List<String> allowedOrigins,
-    boolean dashboard) {
+    boolean dashboard,
+    int bodyBytes) {
 
   /**
    * The variable that holds the token; there is no option, which every user of a host could see.
@@ -73,7 +75,8 @@ public record HttpSettings(
             token,
             list(resolver, Setting.ALLOWED_HOST),
             list(resolver, Setting.ALLOWED_ORIGIN),
-            !resolver.flag(Setting.NO_DASHBOARD)));
+            !resolver.flag(Setting.NO_DASHBOARD),
+            Limits.resolve(resolver).bodyBytes()));
   }
 
   private static Optional<HttpToken> token(

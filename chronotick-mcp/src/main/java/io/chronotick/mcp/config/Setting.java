@@ -25,11 +25,22 @@ public enum Setting {
   JSON,
   WAIT,
   TIMEOUT,
-  INTERVAL;
+  DURATION,
+  INTERVAL,
+  MIN_POLL_SECONDS,
+  CALLS_PER_SECOND,
+  LONG_CALLS,
+  BODY_BYTES,
+  NODES;
 
   /** Whether it may be given more than once; in the environment, with commas between. */
   public boolean isList() {
     return this == SOURCE || this == ALLOWED_HOST || this == ALLOWED_ORIGIN;
+  }
+
+  /** Whether only a file can set it: there is neither an option nor a variable. */
+  public boolean isInFilesOnly() {
+    return compareTo(MIN_POLL_SECONDS) >= 0;
   }
 
   /** As on the command line: {@code --max-drift-ppm}. */

@@ -16,6 +16,7 @@ public final class SettingResolver {
 
   private static final Pattern NODE_ID = Pattern.compile("[A-Za-z0-9._:@/-]{1,128}");
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,4}");
+  private static final Pattern LARGE = Pattern.compile("[0-9]{1,10}");
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,9})?");
   private static final double MAX_DRIFT_PPM = 100_000;
   private static final Duration MAX_REMOTE_AHEAD = Duration.ofHours(1);
@@ -74,6 +75,31 @@ public final class SettingResolver {
       throw bad(given.get(), "is shorter than " + Durations.text(shortest));
     }
     return Optional.of(duration);
+  }
+
+  /** Whole seconds, within two limits. */
+  public Optional<Integer> seconds(Setting setting, int shortest, int longest)
+      throws SettingException {
+    Optional<Duration> duration =
+        duration(setting, Duration.ofSeconds(shortest), Duration.ofSeconds(longest));
+    if (duration.isPresent() && duration.get().getNano() != 0) {
+      throw bad(find(setting).orElseThrow(), "is no whole number of seconds");
+    }
+    return duration.map(d -> Math.toIntExact(d.toSeconds()));
+  }
+
+  /** A whole number, within two limits. */
+  Optional<Integer> whole(Setting setting, int least, int most) throws SettingException {
+    Optional<SettingLayer.Given> given = find(setting);
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = given.get().value();
+    long number = LARGE.matcher(text).matches() ? Long.parseLong(text) : -1;
+    if (number < least || number > most) {
+      throw bad(given.get(), "is no whole number from " + least + " to " + most);
+    }
+    return Optional.of((int) number);
   }
 
   /** The name of a file or directory. */
@@ -155,6 +181,31 @@ public final class SettingResolver {
       }
     }
     return List.copyOf(specs);
+  }
+
+  /**
+   * These sources, or the defaults if there are none, with the shortest poll interval that was set;
+   * as they are if none was.
+   */
+  List<SourceSpec> paced(List<SourceSpec> sources, List<SourceSpec> defaults)
+      throws SettingException {
+    Optional<Integer> seconds = whole(Setting.MIN_POLL_SECONDS, 1, MinPoll.MOST_SECONDS);
+    if (seconds.isEmpty()) {
+      return sources;
+    }
+    List<SourceSpec> asked = sources.isEmpty() ? defaults : sources;
+    Optional<SourceSpec> tooEager =
+        seconds.get() < MinPoll.PUBLIC_SECONDS ? MinPoll.firstPublic(asked) : Optional.empty();
+    if (tooEager.isPresent()) {
+      throw bad(
+          find(Setting.MIN_POLL_SECONDS).orElseThrow(),
+          "is below "
+              + MinPoll.PUBLIC_SECONDS
+              + ", which only private addresses allow, and "
+              + tooEager.get()
+              + " is none");
+    }
+    return MinPoll.applied(seconds.get(), asked);
   }
 
   Optional<Integer> tolerateFaults() throws SettingException {

@@ -1,5 +1,6 @@
 package io.chronotick.mcp.config;
 
+import io.chronotick.core.ClockManager;
 import io.chronotick.mcp.zone.InvalidZoneException;
 import io.chronotick.mcp.zone.LocalZone;
 import io.chronotick.mcp.zone.TimeZones;
@@ -77,8 +78,9 @@ public record Settings(
         resolver.word(Setting.LOG_LEVEL, LogLevel.class).orElse(defaults.logLevel());
     ColorMode color = resolver.word(Setting.COLOR, ColorMode.class).orElse(ColorMode.AUTO);
     Optional<String> nodeId = resolver.nodeId();
-    List<SourceSpec> sources = resolver.sources();
     boolean network = !resolver.flag(Setting.NO_NETWORK);
+    List<SourceSpec> sources =
+        resolver.paced(resolver.sources(), ClockManager.defaultSources());
     Optional<Integer> tolerateFaults = resolver.tolerateFaults();
     Optional<Double> maxDriftPpm = resolver.maxDriftPpm();
     Optional<Duration> maxRemoteAhead = resolver.maxRemoteAhead();

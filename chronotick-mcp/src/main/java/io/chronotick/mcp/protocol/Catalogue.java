@@ -1,5 +1,6 @@
 package io.chronotick.mcp.protocol;
 
+import io.chronotick.mcp.tool.CallLimits;
 import io.chronotick.mcp.tool.ConvertTime;
 import io.chronotick.mcp.tool.GetCurrentTime;
 import io.chronotick.mcp.tool.GetSyncStatus;
@@ -7,8 +8,17 @@ import io.chronotick.mcp.tool.ListTimezones;
 import java.util.List;
 import java.util.Optional;
 
-/** The tools there are, in the order of the contract. */
-record Catalogue(List<Tool> tools) {
+/** The tools there are, in the order of the contract, and how much may be asked of them. */
+record Catalogue(List<Tool> tools, CallLimits limits) {
+
+  /** With the limits that hold where nobody chose. */
+  Catalogue(List<Tool> tools) {
+    this(tools, CallLimits.DEFAULT);
+  }
+
+  Catalogue within(CallLimits newLimits) {
+    return new Catalogue(tools, newLimits);
+  }
 
   static Catalogue of(ToolCalls calls, String localZone) {
     return new Catalogue(
@@ -48,6 +58,7 @@ record Catalogue(List<Tool> tools) {
                 given -> calls.getSyncStatus(new GetSyncStatus.Request(given.string("source")))),
             EventTools.createVectorClock(calls),
             EventTools.compareTimestamps(calls),
+            DriftTool.measureClockDrift(calls),
             EventTools.stampEvent(calls),
             EventTools.orderEvents(calls),
             EventTools.waitUntilCertain(calls),
@@ -70,14 +81,14 @@ record Catalogue(List<Tool> tools) {
     return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
   }
 
-  /** What an agent is told once. Speaks of nothing that is not in this catalogue. */
+  /** What an agent is told once. */
   static String instructions(String localZone) {
     return """
         ChronoTick tells the time together with a bound on its own error. get_current_time and convert_time need no timezone for local
         time ({LOCAL}). Trust a time only as far as its interval [earliest, latest]; with status UNKNOWN or DISRUPTED there is no bound.
         To order events of several agents, call stamp_event for each event, pass on the stamps you receive, then use compare_timestamps
-        (two) or order_events (many). "indeterminate" and "concurrent" are answers, not failures. Only wait_until_certain
-        takes real time."""
+        (two) or order_events (many). "indeterminate" and "concurrent" are answers, not failures. Only measure_clock_drift and
+        wait_until_certain take real time."""
         .replace("{LOCAL}", localZone);
   }
 }

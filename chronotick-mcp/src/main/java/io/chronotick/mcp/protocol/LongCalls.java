@@ -13,16 +13,16 @@ import java.util.function.Consumer;
 /** The long calls of one connection, by the ids of their requests. Thread-safe. */
 final class LongCalls {
 
-  /** As many may run at once. */
-  static final int LIMIT = 16;
-
   private final Ticker ticker;
   private final Scheduler scheduler;
+  private final int limit;
   private final Map<Object, RunningCall> running = new ConcurrentHashMap<>();
 
-  LongCalls(Ticker ticker, Scheduler scheduler) {
+  /** {@code limit}: as many may run at once. */
+  LongCalls(Ticker ticker, Scheduler scheduler, int limit) {
     this.ticker = ticker;
     this.scheduler = scheduler;
+    this.limit = limit;
   }
 
   /**
@@ -49,7 +49,7 @@ final class LongCalls {
     running.put(id, entered);
     entered.begin();
     // A call that need not wait needs no room.
-    if (waiting.size() < LIMIT || entered.isOver()) {
+    if (waiting.size() < limit || entered.isOver()) {
       return Optional.empty();
     }
     stop(id);

@@ -33,7 +33,7 @@ public final class Protocol {
   public static Protocol of(
       ToolSet tools, Resources resources, WatchedClock clock, String version) {
     return of(
-        Catalogue.of(ToolCalls.of(tools), tools.localZone()),
+        Catalogue.of(ToolCalls.of(tools), tools.localZone()).within(tools.limits()),
         tools.localZone(),
         resources,
         clock,

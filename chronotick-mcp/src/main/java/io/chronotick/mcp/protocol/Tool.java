@@ -39,6 +39,9 @@ record Tool(
 
     static final Hints READS = new Hints(true, false, true, false);
 
+    /** It reads, and asks others for what it reads. */
+    static final Hints ASKS = new Hints(true, false, true, true);
+
     /** Each call is an event of its own; none takes anything away. */
     static final Hints COUNTS = new Hints(false, false, false, false);
   }

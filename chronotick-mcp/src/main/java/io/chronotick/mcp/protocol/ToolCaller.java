@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code tools/call} of one connection, within its limits. Thread-safe. */
 final class ToolCaller {
 
-  private static final int CALLS_PER_SECOND = 1_000;
-  private static final int BURST = 2_000;
+  /** For a moment so many times the calls of a second are fine. */
+  private static final int BURST = 2;
 
   private final Catalogue catalogue;
   private final RateLimiter limiter;
@@ -33,8 +33,12 @@ final class ToolCaller {
     this.ticker = ticker;
     this.meter = meter;
     this.catalogue = catalogue;
-    this.limiter = new RateLimiter(ticker, CALLS_PER_SECOND, BURST);
-    this.longCalls = new LongCalls(ticker, scheduler);
+    this.limiter = 
+        new RateLimiter(
+            ticker,
+            catalogue.limits().callsPerSecond(),
+            BURST * catalogue.limits().callsPerSecond());
+    this.longCalls = new LongCalls(ticker, scheduler, catalogue.limits().longCalls());
     this.late = late;
   }
 

@@ -7,6 +7,7 @@ import io.chronotick.mcp.tool.GetCurrentTime;
 import io.chronotick.mcp.tool.GetSyncStatus;
 import io.chronotick.mcp.tool.ListTimezones;
 import io.chronotick.mcp.tool.LongCall;
+import io.chronotick.mcp.tool.MeasureClockDrift;
 import io.chronotick.mcp.tool.OrderEvents;
 import io.chronotick.mcp.tool.StampEvent;
 import io.chronotick.mcp.tool.ToolException;
@@ -27,6 +28,8 @@ interface ToolCalls {
 
   CompareTimestamps.Response compareTimestamps(CompareTimestamps.Request request)
       throws ToolException;
+
+  LongCall measureClockDrift(MeasureClockDrift.Request request);
 
   StampEvent.Response stampEvent(StampEvent.Request request) throws ToolException;
 
@@ -65,6 +68,11 @@ interface ToolCalls {
       public CompareTimestamps.Response compareTimestamps(CompareTimestamps.Request request)
           throws ToolException {
         return tools.compareTimestamps().call(request);
+      }
+
+      @Override
+      public LongCall measureClockDrift(MeasureClockDrift.Request request) {
+        return tools.measureClockDrift().call(request);
       }
 
       @Override

@@ -29,7 +29,8 @@ import java.util.function.Supplier;
  * for all of them. Safe for use by many threads.
  *
  * @param clock read for every event; never waits
- * @param nodes with {@link #LIMITS}
+ * @param nodes vector clocks, with {@link #LIMITS} but for their number
+ * @param maxNodes how many nodes there may be
  * @param hybrid of this process, over {@code clock}
  * @param lastHybrids of these nodes
  * @param maxRemoteAhead how far beyond both clocks' errors a received stamp may be ahead; the slack
@@ -39,6 +40,7 @@ import java.util.function.Supplier;
 public record EventClocks(
     Supplier<ClockReading> clock,
     NodeClocks nodes,
+    int maxNodes,
     HybridLogicalClock hybrid,
     LastHybrids lastHybrids,
     Duration maxRemoteAhead,
@@ -56,6 +58,12 @@ public record EventClocks(
           .withMaxEntries(ClockReader.MAX_ENTRIES)
           .withMaxCounter(ClockReader.MAX_COUNTER);
 
+  /** {@link #LIMITS} with another number of nodes. */
+  public static NodeClockLimits limits(int maxNodes) {
+    return new NodeClockLimits(
+        maxNodes, LIMITS.idle(), LIMITS.maxEntries(), LIMITS.maxCounter());
+  }
+
   /**
    * How far ahead stamps are provided for: a restart may skip so much, a disk is asked so often.
    */
@@ -71,14 +79,26 @@ public record EventClocks(
    */
   public static EventClocks inMemory(
       Supplier<ClockReading> clock, Duration maxRemoteAhead, Ticker ticker) {
-    return inMemory(clock, maxRemoteAhead, NodeClocks.inMemory(LIMITS, ticker));
+    return inMemory(clock, maxRemoteAhead, LIMITS, ticker);
   }
 
-  private static EventClocks inMemory(
-      Supplier<ClockReading> clock, Duration maxRemoteAhead, NodeClocks nodes) {
+  /**
+   * The same within other limits.
+   *
+   * @param limits see {@link #limits}
+   */
+  public static EventClocks inMemory(
+      Supplier<ClockReading> clock,
+      Duration maxRemoteAhead,
+      NodeClockLimits limits,
+      Ticker ticker) {
     try {
       var hybrid = HybridLogicalClock.open(settings(clock, maxRemoteAhead));
-      return of(clock, nodes, hybrid, maxRemoteAhead, false);
+      return of(
+          clock,
+          NodeClocks.inMemory(limits, ticker),
+          limits.maxNodes(),
+          hybrid, maxRemoteAhead, false);
     } catch (IOException e) {
       throw new UncheckedIOException("memory could not be read", e);
     }
@@ -87,25 +107,31 @@ public record EventClocks(
   /**
    * Clocks that go on after a restart, above all that was stamped before.
    *
-   * @param nodes kept in a file, with {@link #LIMITS}
+   * @param nodes kept in a file, within the limits
+   * @param limits see {@link #limits}
    * @param leases of the hybrid clock alone
    * @throws IOException if the lease cannot be read
    */
   public static EventClocks durable(
-      Supplier<ClockReading> clock, Duration maxRemoteAhead, NodeClocks nodes, LeaseStore leases)
+      Supplier<ClockReading> clock,
+      Duration maxRemoteAhead,
+      NodeClocks nodes,
+      NodeClockLimits limits,
+      LeaseStore leases)
       throws IOException {
     var hybrid = HybridLogicalClock.open(settings(clock, maxRemoteAhead).withLeases(leases, LEASE));
-    return of(clock, nodes, hybrid, maxRemoteAhead, true);
+    return of(clock, nodes, limits.maxNodes(), hybrid, maxRemoteAhead, true);
   }
 
   private static EventClocks of(
       Supplier<ClockReading> clock,
       NodeClocks nodes,
+      int maxNodes,
       HybridLogicalClock hybrid,
       Duration maxRemoteAhead,
       boolean isDurable) {
-    var lastHybrids = new LastHybrids(nodes::nodes, LIMITS.maxNodes());
-    return new EventClocks(clock, nodes, hybrid, lastHybrids, maxRemoteAhead, isDurable);
+    var lastHybrids = new LastHybrids(nodes::nodes, maxNodes);
+    return new EventClocks(clock, nodes, maxNodes, hybrid, lastHybrids, maxRemoteAhead, isDurable);
   }
 
   /** For a hybrid clock over the server's clock; its lease is kept in memory. */
@@ -122,7 +148,7 @@ public record EventClocks(
 
   /** The same clock without any memory, for an event whose node brings its state along. */
   EventClocks forOneEvent() {
-    return inMemory(clock, maxRemoteAhead, NodeClocks.inMemory(ONE_NODE, () -> 0));
+    return inMemory(clock, maxRemoteAhead, ONE_NODE, () -> 0);
   }
 
   /**
@@ -152,7 +178,7 @@ public record EventClocks(
               ErrorCode.LIMIT_EXCEEDED,
               "node_id",
               "This server holds "
-                  + LIMITS.maxNodes()
+                  + maxNodes
                   + " node clocks; use stamp_event with previous to carry your own");
       case TOO_WIDE ->
           throw refusal(

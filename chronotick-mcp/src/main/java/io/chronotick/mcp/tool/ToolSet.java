@@ -1,5 +1,6 @@
 package io.chronotick.mcp.tool;
 
+import io.chronotick.core.DriftMeasurement;
 import io.chronotick.core.SyncStatus;
 import io.chronotick.mcp.tool.input.JsonObjects;
 import io.chronotick.mcp.tool.input.TimestampReader;
@@ -8,23 +9,26 @@ import io.chronotick.model.NodeId;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The tools of one server, sharing its clock, zones and name. */
+/** The tools of one server, sharing its clock, zones, name and limits. */
 public record ToolSet(
     GetCurrentTime getCurrentTime,
     ConvertTime convertTime,
     GetSyncStatus getSyncStatus,
     CreateVectorClock createVectorClock,
     CompareTimestamps compareTimestamps,
+    MeasureClockDrift measureClockDrift,
     StampEvent stampEvent,
     OrderEvents orderEvents,
     WaitUntilCertain waitUntilCertain,
     ListTimezones listTimezones,
     EventClocks events,
-    String localZone) {
+    String localZone,
+    CallLimits limits) {
 
   /**
    * The tools over one clock.
    *
+   * @param drifts begins a measurement of the clock's drift
    * @param events what events are stamped with; over the same clock
    * @param json reads timestamps that come as JSON in a string
    * @param nodeId of the server, and of events that name no node
@@ -32,6 +36,7 @@ public record ToolSet(
    */
   public static ToolSet of(
       Supplier<SyncStatus> clock,
+      Supplier<DriftMeasurement> drifts,
       EventClocks events,
       JsonObjects json,
       TimeZones zones,
@@ -46,11 +51,31 @@ public record ToolSet(
         new GetSyncStatus(clock, zones, localZone, nodeId, events.isDurable(), warnings),
         new CreateVectorClock(events, ownNode),
         new CompareTimestamps(reader),
+        new MeasureClockDrift(drifts),
         new StampEvent(events, ownNode, reader),
         new OrderEvents(reader),
         new WaitUntilCertain(events.clock(), reader),
         new ListTimezones(clock, zones),
         events,
-        localZone);
+        localZone,
+        CallLimits.DEFAULT);
+  }
+
+  /** The same tools under other limits. */
+  public ToolSet within(CallLimits newLimits) {
+    return new ToolSet(
+        getCurrentTime,
+        convertTime,
+        getSyncStatus,
+        createVectorClock,
+        compareTimestamps,
+        measureClockDrift,
+        stampEvent,
+        orderEvents,
+        waitUntilCertain,
+        listTimezones,
+        events,
+        localZone,
+        newLimits);
   }
 }

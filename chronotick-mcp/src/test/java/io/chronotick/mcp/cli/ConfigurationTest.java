@@ -2,10 +2,14 @@ package io.chronotick.mcp.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chronotick.mcp.tool.CallLimits;
+import io.chronotick.mcp.tool.CreateVectorClock;
 import io.chronotick.mcp.tool.StampEvent;
 import io.chronotick.mcp.tool.ToolException;
+import io.chronotick.mcp.tool.ToolSet;
 import io.chronotick.vectorclock.HybridTimestamp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -168,5 +172,44 @@ class ConfigurationTest {
     assertEquals(0, process.run("now"));
     assertEquals(Optional.empty(), process.started.get(0).stateDirectory());
     assertFalse(Files.exists(state));
+  }
+
+  @Test
+  void aFileSetsTheLimitsOfAServer() throws IOException {
+    String file =
+        file(
+            """
+            [http]
+            listen = "127.0.0.1:8123"
+            [limits]
+            calls_per_second = 7
+            long_calls = 2
+            body_bytes = 5000
+            nodes = 1
+            """);
+    assertEquals(0, process.run("serve", "--config", file));
+    assertEquals(8123, process.listened.get(0).address().port());
+    assertEquals(5000, process.listened.get(0).bodyBytes());
+  }
+
+  @Test
+  void aServerKeepsAsManyNodesAsItsFileSays() throws Exception {
+    assertEquals(
+        0, process.run("serve", "--config", file("[limits]\nnodes = 1\nlong_calls = 2\n")));
+    ToolSet tools = process.served.get(0);
+    assertEquals(new CallLimits(1000, 2), tools.limits());
+    CreateVectorClock clocks = tools.createVectorClock();
+    assertEquals(
+        "a:1",
+        clocks
+            .call(new CreateVectorClock.Request(Optional.of("a"), Optional.empty()))
+            .eventId());
+    ToolException full =
+        assertThrows(
+            ToolException.class,
+            () -> clocks.call(new CreateVectorClock.Request(Optional.of("b"), Optional.empty())));
+    assertTrue(
+        String.valueOf(full.getMessage()).startsWith("This server holds 1 node clocks"),
+        full.getMessage());
   }
 }

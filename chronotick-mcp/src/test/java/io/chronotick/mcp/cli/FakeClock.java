@@ -2,10 +2,12 @@ package io.chronotick.mcp.cli;
 
 import io.chronotick.core.ClockListener;
 import io.chronotick.core.ClockProgress;
+import io.chronotick.core.DriftMeasurement;
 import io.chronotick.core.Reach;
 import io.chronotick.core.SourceState;
 import io.chronotick.core.SourceStatus;
 import io.chronotick.core.SyncStatus;
+import io.chronotick.mcp.tool.StubDrift;
 import io.chronotick.model.ClockOffset;
 import io.chronotick.model.ClockQuality;
 import io.chronotick.model.ClockReading;
@@ -126,6 +128,11 @@ final class FakeClock implements RunningClock {
   @Override
   public ClockReading read() {
     return status.reading();
+  }
+
+  @Override
+  public DriftMeasurement measureDrift() {
+    return StubDrift.example();
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.tool.EventClocks;
+import io.chronotick.mcp.tool.StubDrift;
 import io.chronotick.mcp.tool.ToolSet;
 import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.model.ClockQuality;
@@ -41,6 +42,7 @@ class CommitWaitTest {
     ToolSet tools =
         ToolSet.of(
             clock::status,
+            StubDrift::nothing,
             EventClocks.inMemory(this::reading, EventClocks.MAX_REMOTE_AHEAD, time),
             Json::object,
             TimeZones.newest(),

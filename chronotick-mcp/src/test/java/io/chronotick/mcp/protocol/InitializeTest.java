@@ -65,7 +65,7 @@ class InitializeTest {
             + " is no bound. To order events of several agents, call stamp_event for each event,"
             + " pass on the stamps you receive, then use compare_timestamps (two) or order_events"
             + " (many). \"indeterminate\" and \"concurrent\" are answers, not failures."
-            + " Only wait_until_certain takes real time.",
+            + " Only measure_clock_drift and wait_until_certain take real time.",
         text.replace('\n', ' '));
   }
 

@@ -3,6 +3,7 @@ package io.chronotick.mcp.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chronotick.mcp.tool.CallLimits;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +38,24 @@ class RateLimitTest {
     now.addAndGet(Duration.ofMillis(1).toNanos());
     assertEquals(false, client.call("get_sync_status", "{}").get("isError"));
     assertEquals(true, client.call("get_sync_status", "{}").get("isError"));
+  }
+
+  @Test
+  void otherLimitsAreKeptToo() {
+    var catalogue = Catalogue.of(new StubTools(), "UTC").within(new CallLimits(5, 1));
+    var clock = new StubClock();
+    var client =
+        new Client(
+            Protocol.of(catalogue, "UTC", clock.resources(), clock, "1.2.3"),
+            now::get,
+            (delay, task) -> () -> {});
+    assertEquals("2025-11-25", client.result(Client.HELLO).get("protocolVersion"));
+    for (int i = 0; i < 10; i++) {
+      assertEquals(false, client.call("get_sync_status", "{}").get("isError"), "call " + i);
+    }
+    assertEquals(
+        "Error processing ChronoTick query: Too many calls; retry in 0.2 s",
+        client.refusal("get_sync_status", "{}"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.chronotick.mcp.tool.GetCurrentTime;
 import io.chronotick.mcp.tool.GetSyncStatus;
 import io.chronotick.mcp.tool.ListTimezones;
 import io.chronotick.mcp.tool.LongCall;
+import io.chronotick.mcp.tool.MeasureClockDrift;
 import io.chronotick.mcp.tool.OrderEvents;
 import io.chronotick.mcp.tool.StampEvent;
 import io.chronotick.mcp.tool.ToolException;
@@ -241,6 +242,25 @@ public final class StubTools implements ToolCalls {
                 request.events().size() + " events contradict one another.")),
         false,
         new OrderEvents.Pairs(0, 0, 1));
+  }
+
+  @Override
+  public LongCall measureClockDrift(MeasureClockDrift.Request request) {
+    return elapsed ->
+        new LongCall.Step.Answered(
+            new MeasureClockDrift.Response(
+                request.durationSeconds().orElse(60),
+                60.0,
+                "monotonic_raw",
+                3.18,
+                0.41,
+                true,
+                190_800L,
+                null,
+                List.of(new MeasureClockDrift.Allan(8, 2.1e-07, 5)),
+                List.of(
+                    new MeasureClockDrift.Source("ntp.lan", 8, 3.18, 0.41, 190_800L, "selected")),
+                null));
   }
 
   @Override

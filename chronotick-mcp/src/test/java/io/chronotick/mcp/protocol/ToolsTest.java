@@ -33,6 +33,7 @@ class ToolsTest {
             "get_sync_status",
             "create_vector_clock",
             "compare_timestamps",
+            "measure_clock_drift",
             "stamp_event",
             "order_events",
             "wait_until_certain",
@@ -45,6 +46,7 @@ class ToolsTest {
             "Clock health and sources",
             "Create or advance a vector clock",
             "Compare two timestamps",
+            "Measure clock drift",
             "Stamp an event",
             "Order many events",
             "Wait until an instant has surely passed",
@@ -61,7 +63,7 @@ class ToolsTest {
               "idempotentHint",
               !counts,
               "openWorldHint",
-              false),
+              tool.get("name").equals("measure_clock_drift")),
           tool.get("annotations"));
     }
   }
@@ -115,6 +117,8 @@ class ToolsTest {
             "{}",
             "compare_timestamps",
             "{\"timestamp1\":1,\"timestamp2\":{\"a\":1}}",
+            "measure_clock_drift",
+            "{}",
             "stamp_event",
             "{}",
             "order_events",
@@ -230,7 +234,7 @@ class ToolsTest {
 
   @Test
   void theEventToolsTakeWhatTheContractSays() {
-    Map<String, Object> stamp = Client.map(tools().get(5).get("inputSchema"));
+    Map<String, Object> stamp = Client.map(tools().get(6).get("inputSchema"));
     assertEquals(false, stamp.get("additionalProperties"));
     assertEquals(
         List.of("node_id", "label", "received", "previous"),
@@ -244,11 +248,11 @@ class ToolsTest {
          or {\\"id\\", \\"timestamp\\"} with a timestamp as compare_timestamps takes it; ids are\
          unique."}""",
         Json.compact(
-            Client.map(Client.map(tools().get(6).get("inputSchema")).get("properties"))
+            Client.map(Client.map(tools().get(7).get("inputSchema")).get("properties"))
                 .get("events")));
     assertEquals(
         Map.of("type", "object", "additionalProperties", Map.of("type", "integer")),
-        Client.map(Client.map(tools().get(5).get("outputSchema")).get("properties")).get("clocks"));
+        Client.map(Client.map(tools().get(6).get("outputSchema")).get("properties")).get("clocks"));
   }
 
   @Test

@@ -53,6 +53,7 @@ class EventToolsOverTheWireTest {
     ToolSet tools =
         ToolSet.of(
             () -> status,
+            StubDrift::nothing,
             EventClocks.inMemory(status::reading, EventClocks.MAX_REMOTE_AHEAD, () -> 0),
             Json::object,
             zones,

@@ -46,6 +46,7 @@ class ToolsOverTheWireTest {
     ToolSet tools =
         ToolSet.of(
             () -> status,
+            StubDrift::nothing,
             EventClocks.inMemory(status::reading, EventClocks.MAX_REMOTE_AHEAD, () -> 0),
             Json::object,
             zones,

@@ -13,29 +13,37 @@ import org.eclipse.jetty.server.Request;
 /** Reads one body as it comes: no thread waits for it, and it may be neither long nor slow. */
 final class BodyReader {
 
-  static final int MAX_BYTES = 1 << 20;
+  private static final int MIB = 1 << 20;
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Request request;
   private final JettyReply reply;
+  private final int maxBytes;
   private final Consumer<byte[]> whole;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final AtomicBoolean over = new AtomicBoolean();
   private Alarm alarm = () -> {};
 
-  private BodyReader(Request request, JettyReply reply, Consumer<byte[]> whole) {
+  private BodyReader(
+      Request request, JettyReply reply, int maxBytes, Consumer<byte[]> whole) {
     this.request = request;
     this.reply = reply;
+    this.maxBytes = maxBytes;
     this.whole = whole;
   }
 
   /** Reads on until {@code whole} is given the body, or the request is refused. */
-  static void read(Request request, JettyReply reply, Scheduler scheduler, Consumer<byte[]> whole) {
-    if (request.getLength() > MAX_BYTES) {
-      reply.send(closing(413, "Body over 1 MiB"));
+  static void read(
+      Request request,
+      JettyReply reply,
+      Scheduler scheduler,
+      int maxBytes,
+      Consumer<byte[]> whole) {
+    if (request.getLength() > maxBytes) {
+      reply.send(tooLong(maxBytes));
       return;
     }
-    var reader = new BodyReader(request, reply, whole);
+    var reader = new BodyReader(request, reply, maxBytes, whole);
     reader.alarm =
         scheduler.after(
             PATIENCE,
@@ -60,7 +68,7 @@ final class BodyReader {
         }
         return;
       }
-      boolean fits = bytes.size() + chunk.remaining() <= MAX_BYTES;
+      boolean fits = bytes.size() + chunk.remaining() <= maxBytes;
       boolean last = chunk.isLast();
       if (fits) {
         byte[] part = new byte[chunk.remaining()];
@@ -69,7 +77,7 @@ final class BodyReader {
       }
       chunk.release();
       if (!fits && finish()) {
-        reply.send(closing(413, "Body over 1 MiB"));
+        reply.send(tooLong(maxBytes));
       } else if (last && finish()) {
         whole.accept(bytes.toByteArray());
       }
@@ -79,6 +87,11 @@ final class BodyReader {
   private boolean finish() {
     alarm.cancel();
     return over.compareAndSet(false, true);
+  }
+
+  private static Refusal tooLong(int maxBytes) {
+    String most = maxBytes % MIB == 0 ? maxBytes / MIB + " MiB" : maxBytes + " bytes";
+    return closing(413, "Body over " + most);
   }
 
   /** What follows on the connection may be the rest of the body. */

@@ -102,7 +102,9 @@ public final class HttpServer implements AutoCloseable {
             calls,
             content.version(),
             settings.dashboard() ? Optional.of(Page.load()) : Optional.empty());
-    this.handler = new JettyHandler(access, new ClientRates(ticker), endpoint, pages, scheduler);
+    this.handler = 
+        new JettyHandler(
+            access, new ClientRates(ticker), endpoint, pages, scheduler, settings.bodyBytes());
     server.setHandler(handler);
     this.slow = new SlowRequests(connector, ticker);
   }

@@ -25,17 +25,24 @@ final class JettyHandler extends Handler.Abstract {
   private final McpEndpoint endpoint;
   private final Pages pages;
   private final Scheduler scheduler;
+  private final int bodyBytes;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Object idle = new Object();
   private volatile boolean closing;
 
   JettyHandler(
-      Access access, ClientRates rates, McpEndpoint endpoint, Pages pages, Scheduler scheduler) {
+      Access access,
+      ClientRates rates,
+      McpEndpoint endpoint,
+      Pages pages,
+      Scheduler scheduler,
+      int bodyBytes) {
     this.access = access;
     this.rates = rates;
     this.endpoint = endpoint;
     this.pages = pages;
     this.scheduler = scheduler;
+    this.bodyBytes = bodyBytes;
   }
 
   /** From now on nothing new is let in. */
@@ -123,6 +130,7 @@ final class JettyHandler extends Handler.Abstract {
               request,
               reply,
               scheduler,
+              bodyBytes,
               body -> guarded(reply, () -> endpoint.post(head, body, reply)));
       case "GET" -> endpoint.get(head, reply);
       default -> endpoint.delete(head, reply);

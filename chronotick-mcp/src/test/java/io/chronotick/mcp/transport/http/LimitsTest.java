@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,6 +36,14 @@ class LimitsTest {
           413, declared.send(head + "Content-Length: " + (MIB + 1) + "\r\n\r\n").answer().status());
       chunked.send(head + "Transfer-Encoding: chunked\r\n\r\n100001\r\n" + " ".repeat(MIB + 1));
       assertEquals(413, chunked.answer().status());
+    }
+  }
+
+  @Test
+  void aBodyOverTheLimitThatWasSetIs413() throws Exception {
+    try (var serving = new Serving(Optional.empty(), true, 2_000)) {
+      assertEquals(400, serving.ask(serving.post("", " ".repeat(2_000))).status());
+      assertEquals(413, serving.ask(serving.post("", " ".repeat(2_001))).status());
     }
   }
 

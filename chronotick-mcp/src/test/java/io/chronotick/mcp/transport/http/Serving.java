@@ -35,6 +35,10 @@ final class Serving implements AutoCloseable {
   }
 
   Serving(Optional<HttpToken> token, boolean dashboard) throws IOException {
+    this(token, dashboard, 1 << 20);
+  }
+
+  Serving(Optional<HttpToken> token, boolean dashboard, int bodyBytes) throws IOException {
     server =
         HttpServer.start(
             new HttpSettings(
@@ -42,7 +46,8 @@ final class Serving implements AutoCloseable {
                 token,
                 List.of("time.example.org"),
                 List.of("https://example.org"),
-                dashboard),
+                dashboard,
+                bodyBytes),
             new HttpServer.Content(StubTools.withSleep(), this::health, "1.2.3"),
             time,
             time,
