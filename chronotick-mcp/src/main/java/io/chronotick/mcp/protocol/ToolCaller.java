@@ -29,12 +29,13 @@ final class ToolCaller {
       Ticker ticker,
       Scheduler scheduler,
       CallMeter meter,
+      LongCallRoom room,
       BiConsumer<Asked, Outcome> late) {
     this.ticker = ticker;
     this.meter = meter;
     this.catalogue = catalogue;
     this.limiter = new RateLimiter(ticker, CALLS_PER_SECOND, BURST);
-    this.longCalls = new LongCalls(ticker, scheduler);
+    this.longCalls = new LongCalls(ticker, scheduler, room);
     this.late = late;
   }
 
