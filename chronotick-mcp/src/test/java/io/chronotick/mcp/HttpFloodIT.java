@@ -170,7 +170,9 @@ class HttpFloodIT {
   void heavyBodiesLeaveASmallHeapStanding() throws Exception {
     String zeros = "[" + "0,".repeat(MIB / 2 - 60) + "0]";
     String numbers =
-        IntStream.range(0, 80_000).mapToObj(i -> "\"" + i + "\":1").collect(Collectors.joining(","));
+        IntStream.range(0, 80_000)
+            .mapToObj(i -> "\"" + i + "\":1")
+            .collect(Collectors.joining(","));
     String strings = "[" + "\"\",".repeat(MIB / 3 - 60) + "\"\"]";
     String deep = "[".repeat(MIB - 10);
     String objects = "[" + "{},".repeat(MIB / 3 - 60) + "{}]";
@@ -181,7 +183,9 @@ class HttpFloodIT {
             deep,
             objects,
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{" + numbers + "}}",
-            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{" + numbers + "}}");
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{"
+                + numbers
+                + "}}");
     ExecutorService threads = Executors.newFixedThreadPool(24);
     try (HttpProcess server = serve("-Xmx128m")) {
       List<Future<Integer>> sent = new ArrayList<>();

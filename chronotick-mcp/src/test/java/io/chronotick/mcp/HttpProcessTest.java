@@ -48,7 +48,13 @@ class HttpProcessTest {
   }
 
   private static String get(HttpProcess server, String path, String headers) {
-    return "GET " + path + " HTTP/1.1\r\nHost: " + server.uri().getAuthority() + "\r\n" + headers + "\r\n";
+    return "GET "
+        + path
+        + " HTTP/1.1\r\nHost: "
+        + server.uri().getAuthority()
+        + "\r\n"
+        + headers
+        + "\r\n";
   }
 
   private static String modern(HttpProcess server, String method, String name, String members) {
@@ -85,10 +91,10 @@ class HttpProcessTest {
     String token = tokenFile();
     Path file = Path.of(token);
     if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(
-          file, PosixFilePermissions.fromString("rw-------"));
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
-    assertFails("cannot listen at " + address + ": ", "--http", address, "--http-token-file", token);
+    assertFails(
+        "cannot listen at " + address + ": ", "--http", address, "--http-token-file", token);
   }
 
   @Test
@@ -189,9 +195,12 @@ class HttpProcessTest {
                   server,
                   "tools/call",
                   "create_vector_clock",
-                  "\"name\":\"create_vector_clock\",\"arguments\":{\"node_id\":\"" + inJson + "\"}"),
+                  "\"name\":\"create_vector_clock\",\"arguments\":{\"node_id\":\""
+                      + inJson
+                      + "\"}"),
               modern(server, inJson, "", "\"a\":1"),
-              modern(server, "notifications/" + inJson, "", "\"a\":1").replace("\"id\":1,", "\"ix\":1,"),
+              modern(server, "notifications/" + inJson, "", "\"a\":1")
+                  .replace("\"id\":1,", "\"ix\":1,"),
               get(server, "/healthz", "User-Agent: \u001b[2J${jndi:ldap://x}\r\n"),
               get(server, "/" + nasty, ""))) {
         try (var raw = new Raw(server.uri().getPort())) {
@@ -201,7 +210,8 @@ class HttpProcessTest {
       server.terminate();
       assertEquals(143, server.exitCode(EXIT_LIMIT));
       for (String line : server.log()) {
-        assertTrue(line.matches("\\d{4}-\\d\\d-\\d\\dT\\S+ (TRACE|DEBUG|INFO|WARN|ERROR) .*"), line);
+        assertTrue(
+            line.matches("\\d{4}-\\d\\d-\\d\\dT\\S+ (TRACE|DEBUG|INFO|WARN|ERROR) .*"), line);
         assertTrue(
             line.chars().noneMatch(c -> c < ' ' || c == 0x85 || c == 0x202e || c == 0x2028), line);
       }

@@ -23,7 +23,8 @@ class OddRequestsTest {
 
   /** Nothing of the server's inside is in an answer. */
   private static void assertSaysNothing(String answer) {
-    for (String inside : List.of("Exception", "\tat ", "jetty", "Jetty", ".java", "io.chronotick")) {
+    for (String inside :
+        List.of("Exception", "\tat ", "jetty", "Jetty", ".java", "io.chronotick")) {
       assertFalse(answer.contains(inside), answer);
     }
   }
