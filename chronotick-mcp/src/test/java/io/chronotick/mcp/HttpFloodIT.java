@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chronotick.mcp.transport.http.Raw;
 import io.chronotick.mcp.transport.http.Raw.Answer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,8 @@ class HttpFloodIT {
   }
 
   private static Raw client(HttpProcess server, int number) throws IOException {
-    return new Raw(server.uri().getPort(), "127.1." + number / 200 + "." + (1 + number % 200));
+    byte[] address = {127, 1, (byte) (number / 200), (byte) (1 + number % 200)};
+    return new Raw(server.uri().getPort(), InetAddress.getByAddress(address));
   }
 
   private static String head(HttpProcess server, String line) {

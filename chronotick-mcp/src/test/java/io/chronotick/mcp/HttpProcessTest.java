@@ -79,7 +79,7 @@ class HttpProcessTest {
 
   @Test
   void aPortThatIsTakenIsOneLineAndExitCodeOne() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String address = "127.0.0.1:" + taken.getLocalPort();
       assertFails("cannot listen at " + address + ": Address already in use", "--http", address);
     }
@@ -111,11 +111,10 @@ class HttpProcessTest {
       try (var raw = new Raw(port)) {
         assertEquals(200, raw.send(get(server, "/healthz", "")).answer().status());
       }
-      // Another address of this host.
+      InetAddress another = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
       try (var socket = new Socket()) {
         assertThrows(
-            IOException.class,
-            () -> socket.connect(new InetSocketAddress("127.0.0.2", port), 10_000));
+            IOException.class, () -> socket.connect(new InetSocketAddress(another, port), 10_000));
       }
     }
   }

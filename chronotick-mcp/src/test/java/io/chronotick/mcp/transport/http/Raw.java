@@ -30,12 +30,12 @@ public final class Raw implements AutoCloseable {
   }
 
   public Raw(int port) throws IOException {
-    this(port, "127.0.0.1");
+    this(port, InetAddress.getLoopbackAddress());
   }
 
   /** As another client: of another address of this host's. */
-  public Raw(int port, String from) throws IOException {
-    socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0);
+  public Raw(int port, InetAddress from) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port, from, 0);
     socket.setSoTimeout(LIMIT_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
   }
