@@ -121,7 +121,8 @@ record Invocation(World world, SettingResolver resolver, List<String> words) {
 
   /** How to serve over HTTP, if that was asked for. */
   Optional<HttpSettings> http() throws SettingException {
-    return HttpSettings.resolve(withFile(), world.environment(), Files::readString);
+    return HttpSettings.resolve(
+        withFile(), world.environment(), file -> SecretFile.read(file, this::warn));
   }
 
   /** The tools over one moment: every part of an answer then tells the same time. */

@@ -20,7 +20,9 @@ final class Logging {
     if (level == LogLevel.INFO) {
       // The protocol library prints whole objects at that level; its warnings are enough.
       System.setProperty(PREFIX + "log.io.modelcontextprotocol", "warn");
-      // So does the HTTP server, of its own parts.
+    }
+    if (level != LogLevel.ERROR) {
+      // Below that the HTTP server prints every header, and with them the token.
       System.setProperty(PREFIX + "log.org.eclipse.jetty", "warn");
     }
   }

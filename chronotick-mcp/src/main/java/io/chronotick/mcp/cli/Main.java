@@ -3,6 +3,7 @@ package io.chronotick.mcp.cli;
 import io.chronotick.mcp.ChronoTickHttp;
 import io.chronotick.mcp.ChronoTickServer;
 import io.chronotick.mcp.json.Json;
+import io.chronotick.mcp.transport.ServerLog;
 import io.chronotick.mcp.transport.StdStreams;
 import java.util.Locale;
 
@@ -34,8 +35,14 @@ public final class Main {
         System.getenv(),
         Terminals.detect(),
         ManagedClock::start,
-        ChronoTickServer::serveStdio,
-        ChronoTickHttp::serve,
+        (tools, resources, clock, in, out) -> {
+          ServerLog.claim();
+          return ChronoTickServer.serveStdio(tools, resources, clock, in, out);
+        },
+        (settings, tools, resources, clock) -> {
+          ServerLog.claim();
+          return ChronoTickHttp.serve(settings, tools, resources, clock);
+        },
         Json::pretty,
         Host.real());
   }

@@ -101,11 +101,23 @@ final class ServeCommand implements Command {
       Optional<HttpSettings> http,
       RunningClock clock,
       ToolSet tools)
-      throws RefusedException, IOException, InterruptedException {
+      throws SettingException, RefusedException, IOException, InterruptedException {
     World world = invocation.world();
     Resources resources = Invocation.resources(clock, settings, tools);
-    return http.isPresent()
-        ? world.webServer().serve(http.get(), tools, resources, clock)
-        : world.server().serve(tools, resources, clock, world.in(), world.out());
+    if (http.isEmpty()) {
+      return world.server().serve(tools, resources, clock, world.in(), world.out());
+    }
+    try {
+      return world.webServer().serve(http.get(), tools, resources, clock);
+    } catch (IOException unusable) {
+      throw SettingException.failed(
+          "cannot listen at " + http.get().address().toText() + ": " + reason(unusable));
+    }
+  }
+
+  /** The server names the address in words of its own; what the system said is its cause. */
+  private static String reason(IOException unusable) {
+    Throwable said = unusable.getCause() == null ? unusable : unusable.getCause();
+    return String.valueOf(said.getMessage());
   }
 }

@@ -34,6 +34,11 @@ public record HttpAddress(String host, int port) {
     return new HttpAddress(host == null ? "127.0.0.1" : host, Integer.parseInt(matcher.group(3)));
   }
 
+  /** As {@link #parse} reads it. */
+  public String toText() {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+
   /** Whether only this host can reach it. By its text: a name may lead anywhere tomorrow. */
   public boolean isLoopback() {
     return host.equalsIgnoreCase("localhost")

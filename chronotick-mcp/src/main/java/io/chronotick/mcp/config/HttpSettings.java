@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param allowedOrigins web pages of which sites may call us besides our own
  * @param dashboard whether there is a page for people
  * @param bodyBytes how long a request's body may be
+ * @param requestsPerSecond of one client
  */
 public record HttpSettings(
     HttpAddress address,
@@ -22,7 +23,8 @@ public record HttpSettings(
     List<String> allowedHosts,
     List<String> allowedOrigins,
     boolean dashboard,
-    int bodyBytes) {
+    int bodyBytes,
+    int requestsPerSecond) {
 
   /**
    * The variable that holds the token; there is no option, which every user of a host could see.
@@ -69,6 +71,7 @@ public record HttpSettings(
               + " or "
               + TOKEN_VARIABLE);
     }
+    Limits limits = Limits.resolve(resolver);
     return Optional.of(
         new HttpSettings(
             address,
@@ -76,7 +79,8 @@ public record HttpSettings(
             list(resolver, Setting.ALLOWED_HOST),
             list(resolver, Setting.ALLOWED_ORIGIN),
             !resolver.flag(Setting.NO_DASHBOARD),
-            Limits.resolve(resolver).bodyBytes()));
+            limits.bodyBytes(),
+            limits.requestsPerSecond()));
   }
 
   private static Optional<HttpToken> token(

@@ -42,7 +42,7 @@ public final class SettingException extends Exception {
   }
 
   /** Anything else that well-written values do not allow. */
-  static SettingException failed(String message) {
+  public static SettingException failed(String message) {
     return new SettingException(message, false);
   }
 

@@ -44,10 +44,11 @@ public final class Conversation {
       Ticker ticker,
       Scheduler scheduler,
       CallMeter meter,
+      LongCallRoom room,
       Consumer<byte[]> unasked) {
     this.sdk = sdk;
     this.modern = modern;
-    this.tools = new ToolCaller(catalogue, ticker, scheduler, meter, this::answer);
+    this.tools = new ToolCaller(catalogue, ticker, scheduler, meter, room, this::answer);
     this.resources = new ResourceMethods(resources);
     this.completion = new CompletionMethod(resources);
     this.subscriptions =

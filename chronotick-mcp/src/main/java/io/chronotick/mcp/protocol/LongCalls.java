@@ -4,7 +4,6 @@ import io.chronotick.mcp.protocol.RunningCall.End;
 import io.chronotick.mcp.tool.LongCall;
 import io.chronotick.model.Ticker;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,14 +14,13 @@ final class LongCalls {
 
   private final Ticker ticker;
   private final Scheduler scheduler;
-  private final int limit;
+  private final LongCallRoom room;
   private final Map<Object, RunningCall> running = new ConcurrentHashMap<>();
 
-  /** {@code limit}: as many may run at once. */
-  LongCalls(Ticker ticker, Scheduler scheduler, int limit) {
+  LongCalls(Ticker ticker, Scheduler scheduler, LongCallRoom room) {
     this.ticker = ticker;
     this.scheduler = scheduler;
-    this.limit = limit;
+    this.room = room;
   }
 
   /**
@@ -31,7 +29,7 @@ final class LongCalls {
    * @param ending what is done with its end, at once or later
    * @return empty when it was let in; else how long until there is room
    */
-  synchronized Optional<Duration> begin(
+  Optional<Duration> begin(
       Object id, LongCall call, Optional<Progress> progress, Consumer<End> ending) {
     var entered =
         new RunningCall(
@@ -45,15 +43,12 @@ final class LongCalls {
               // answer.
               running.remove(id, self);
             });
-    List<RunningCall> waiting = running.values().stream().filter(one -> !one.isOver()).toList();
     running.put(id, entered);
-    entered.begin();
-    // A call that need not wait needs no room.
-    if (waiting.size() < limit || entered.isOver()) {
-      return Optional.empty();
+    Optional<Duration> untilRoom = room.begin(entered);
+    if (untilRoom.isPresent()) {
+      running.remove(id, entered);
     }
-    stop(id);
-    return waiting.stream().map(RunningCall::remaining).min(Duration::compareTo);
+    return untilRoom;
   }
 
   /** Whether a request of this id is being worked on. */

@@ -59,14 +59,28 @@ public final class Protocol {
    *     thread
    */
   public Conversation converse(Ticker ticker, Scheduler scheduler, Consumer<byte[]> unasked) {
-    return converse(ticker, scheduler, CallMeter.NONE, unasked);
+    return converse(ticker, scheduler, CallMeter.NONE, newRoom(), unasked);
   }
 
-  /** The same, and {@code meter} is told of its tool calls. */
+  /**
+   * The same.
+   *
+   * @param meter told of its tool calls
+   * @param room for its calls that take time, and maybe for those of others
+   */
   public Conversation converse(
-      Ticker ticker, Scheduler scheduler, CallMeter meter, Consumer<byte[]> unasked) {
+      Ticker ticker,
+      Scheduler scheduler,
+      CallMeter meter,
+      LongCallRoom room,
+      Consumer<byte[]> unasked) {
     return new Conversation(
-        catalogue, sdk, modern, resources, clock, ticker, scheduler, meter, unasked);
+        catalogue, sdk, modern, resources, clock, ticker, scheduler, meter, room, unasked);
+  }
+
+  /** Room for the long calls of a client that has none running. */
+  public LongCallRoom newRoom() {
+    return new LongCallRoom(catalogue.limits().longCalls());
   }
 
   /** Whether this is a revision with a handshake that we speak. */

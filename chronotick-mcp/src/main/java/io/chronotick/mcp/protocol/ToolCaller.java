@@ -29,16 +29,17 @@ final class ToolCaller {
       Ticker ticker,
       Scheduler scheduler,
       CallMeter meter,
+      LongCallRoom room,
       BiConsumer<Asked, Outcome> late) {
     this.ticker = ticker;
     this.meter = meter;
     this.catalogue = catalogue;
-    this.limiter = 
+    this.limiter =
         new RateLimiter(
             ticker,
             catalogue.limits().callsPerSecond(),
             BURST * catalogue.limits().callsPerSecond());
-    this.longCalls = new LongCalls(ticker, scheduler, catalogue.limits().longCalls());
+    this.longCalls = new LongCalls(ticker, scheduler, room);
     this.late = late;
   }
 

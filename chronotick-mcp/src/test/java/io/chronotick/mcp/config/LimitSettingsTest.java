@@ -29,13 +29,13 @@ class LimitSettingsTest {
 
   @Test
   void withoutAWordTheLimitsAreTheDefaults() throws Exception {
-    assertEquals(new Limits(1000, 16, 1_048_576, 1024), Limits.resolve(resolver("")));
+    assertEquals(new Limits(1000, 100, 16, 1_048_576, 1024), Limits.resolve(resolver("")));
   }
 
   @Test
   void theTableSetsAllOfThem() throws Exception {
     assertEquals(
-        new Limits(20, 3, 4096, 65_536),
+        new Limits(20, 20, 3, 4096, 65_536),
         Limits.resolve(
             resolver(
                 """

@@ -5,7 +5,6 @@ import io.chronotick.mcp.protocol.Scheduler.Alarm;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -19,44 +18,42 @@ final class BodyReader {
   private final Request request;
   private final JettyReply reply;
   private final int maxBytes;
+  private final Bodies bodies;
   private final Consumer<byte[]> whole;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final AtomicBoolean over = new AtomicBoolean();
+  private boolean over;
   private Alarm alarm = () -> {};
 
   private BodyReader(
-      Request request, JettyReply reply, int maxBytes, Consumer<byte[]> whole) {
+      Request request, JettyReply reply, int maxBytes, Bodies bodies, Consumer<byte[]> whole) {
     this.request = request;
     this.reply = reply;
     this.maxBytes = maxBytes;
+    this.bodies = bodies;
     this.whole = whole;
   }
 
-  /** Reads on until {@code whole} is given the body, or the request is refused. */
+  /** Reads on until {@code whole} was given the body, or the request is refused. */
   static void read(
       Request request,
       JettyReply reply,
       Scheduler scheduler,
       int maxBytes,
+      Bodies bodies,
       Consumer<byte[]> whole) {
     if (request.getLength() > maxBytes) {
       reply.send(tooLong(maxBytes));
       return;
     }
-    var reader = new BodyReader(request, reply, maxBytes, whole);
+    var reader = new BodyReader(request, reply, maxBytes, bodies, whole);
     reader.alarm =
         scheduler.after(
-            PATIENCE,
-            () -> {
-              if (reader.over.compareAndSet(false, true)) {
-                reply.send(closing(408, "Request not received within 10 s"));
-              }
-            });
+            PATIENCE, () -> reader.give(closing(408, "Request not received within 10 s")));
     reader.readOn();
   }
 
   private void readOn() {
-    while (!over.get()) {
+    while (!isOver()) {
       Content.Chunk chunk = request.read();
       if (chunk == null) {
         request.demand(this::readOn);
@@ -64,29 +61,70 @@ final class BodyReader {
       }
       if (Content.Chunk.isFailure(chunk)) {
         if (finish()) {
+          release();
           reply.fail(chunk.getFailure());
         }
         return;
       }
-      boolean fits = bytes.size() + chunk.remaining() <= maxBytes;
       boolean last = chunk.isLast();
-      if (fits) {
-        byte[] part = new byte[chunk.remaining()];
-        chunk.getByteBuffer().get(part);
-        bytes.writeBytes(part);
-      }
+      Taken taken = take(chunk);
       chunk.release();
-      if (!fits && finish()) {
-        reply.send(tooLong(maxBytes));
+      if (taken == Taken.TOO_LONG) {
+        give(tooLong(maxBytes));
+      } else if (taken == Taken.NO_ROOM) {
+        give(
+            new Refusal(
+                503, "Too many large requests", Map.of("Connection", "close", "Retry-After", "1")));
       } else if (last && finish()) {
-        whole.accept(bytes.toByteArray());
+        bodies.work(bytes.size(), () -> whole.accept(bytes.toByteArray()));
       }
     }
   }
 
-  private boolean finish() {
+  private enum Taken {
+    FINE,
+    TOO_LONG,
+    NO_ROOM
+  }
+
+  private synchronized Taken take(Content.Chunk chunk) {
+    int count = chunk.remaining();
+    if (over) {
+      return Taken.FINE;
+    }
+    if (bytes.size() + count > maxBytes) {
+      return Taken.TOO_LONG;
+    }
+    if (!bodies.hold(count)) {
+      return Taken.NO_ROOM;
+    }
+    byte[] part = new byte[count];
+    chunk.getByteBuffer().get(part);
+    bytes.writeBytes(part);
+    return Taken.FINE;
+  }
+
+  private void give(Refusal refusal) {
+    if (finish()) {
+      release();
+      reply.send(refusal);
+    }
+  }
+
+  private synchronized void release() {
+    bodies.release(bytes.size());
+    bytes.reset();
+  }
+
+  private synchronized boolean isOver() {
+    return over;
+  }
+
+  private synchronized boolean finish() {
     alarm.cancel();
-    return over.compareAndSet(false, true);
+    boolean first = !over;
+    over = true;
+    return first;
   }
 
   private static Refusal tooLong(int maxBytes) {

@@ -11,10 +11,10 @@ import java.util.Map;
  */
 final class ClientRates {
 
-  static final int PER_SECOND = 100;
   static final int REMEMBERED = 4_096;
 
   private final Ticker ticker;
+  private final int perSecond;
 
   private final Map<String, RateLimiter> clients =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -26,14 +26,16 @@ final class ClientRates {
         }
       };
 
-  ClientRates(Ticker ticker) {
+  /** {@code perSecond}: how many requests, and how many at a moment. */
+  ClientRates(Ticker ticker, int perSecond) {
     this.ticker = ticker;
+    this.perSecond = perSecond;
   }
 
   /** Counts one request; whether it may go ahead. */
   synchronized boolean take(String client) {
     return clients
-        .computeIfAbsent(client, unknown -> new RateLimiter(ticker, PER_SECOND, PER_SECOND))
+        .computeIfAbsent(client, unknown -> new RateLimiter(ticker, perSecond, perSecond))
         .take()
         .isZero();
   }

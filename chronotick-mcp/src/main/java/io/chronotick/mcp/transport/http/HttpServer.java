@@ -104,7 +104,12 @@ public final class HttpServer implements AutoCloseable {
             settings.dashboard() ? Optional.of(Page.load()) : Optional.empty());
     this.handler = 
         new JettyHandler(
-            access, new ClientRates(ticker), endpoint, pages, scheduler, settings.bodyBytes());
+            access,
+            new ClientRates(ticker, settings.requestsPerSecond()),
+            endpoint,
+            pages,
+            scheduler,
+            settings.bodyBytes());
     server.setHandler(handler);
     this.slow = new SlowRequests(connector, ticker);
   }

@@ -4,8 +4,6 @@ import io.chronotick.mcp.protocol.Scheduler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -16,8 +14,6 @@ import org.slf4j.LoggerFactory;
 /** Takes each request from Jetty through the checks to what answers it. */
 final class JettyHandler extends Handler.Abstract {
 
-  static final int MAX_IN_FLIGHT = 64;
-
   private static final Logger LOG = LoggerFactory.getLogger(JettyHandler.class);
 
   private final Access access;
@@ -26,8 +22,8 @@ final class JettyHandler extends Handler.Abstract {
   private final Pages pages;
   private final Scheduler scheduler;
   private final int bodyBytes;
-  private final AtomicInteger inFlight = new AtomicInteger();
-  private final Object idle = new Object();
+  private final InFlight inFlight = new InFlight();
+  private final Bodies bodies = new Bodies();
   private volatile boolean closing;
 
   JettyHandler(
@@ -52,35 +48,21 @@ final class JettyHandler extends Handler.Abstract {
 
   /** Waits until no request is in flight, or the time is up. */
   void awaitIdle(Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    synchronized (idle) {
-      for (long left = patience.toNanos();
-          inFlight.get() > 0 && left > 0;
-          left = end - System.nanoTime()) {
-        TimeUnit.NANOSECONDS.timedWait(idle, left);
-      }
-    }
-  }
-
-  private void release() {
-    if (inFlight.decrementAndGet() == 0) {
-      synchronized (idle) {
-        idle.notifyAll();
-      }
-    }
+    inFlight.awaitNone(patience);
+    bodies.close();
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     var head = new JettyHead(request);
-    boolean counted = inFlight.incrementAndGet() <= MAX_IN_FLIGHT;
-    var reply = new JettyReply(request, response, callback, this::release);
+    InFlight.Place place = inFlight.place();
+    var reply = new JettyReply(request, response, callback, place::leave);
     try {
-      Optional<Refusal> refusal = refusal(head, counted);
+      Optional<Refusal> refusal = refusal(head, place);
       if (refusal.isPresent()) {
         reply.send(refusal.get());
       } else {
-        serve(head, request, reply);
+        serve(head, request, reply, place);
       }
     } catch (RuntimeException | Error e) {
       LOG.error("A request could not be served", e);
@@ -89,7 +71,7 @@ final class JettyHandler extends Handler.Abstract {
     return true;
   }
 
-  private Optional<Refusal> refusal(Head head, boolean roomForIt) {
+  private Optional<Refusal> refusal(Head head, InFlight.Place place) {
     return access
         .refusal(head)
         .or(() -> Pages.isOpen(head.path()) ? Optional.empty() : access.missingToken(head))
@@ -99,14 +81,22 @@ final class JettyHandler extends Handler.Abstract {
                     ? Optional.empty()
                     : Optional.of(
                         new Refusal(429, "Too many requests", Map.of("Retry-After", "1"))))
-        .or(
-            () ->
-                closing
-                    ? Optional.of(new Refusal(503, "Shutting down", Map.of("Connection", "close")))
-                    : roomForIt
-                        ? Optional.empty()
-                        : Optional.of(Refusal.busy("Too many requests in flight")))
+        .or(() -> hasBody(head) ? Optional.empty() : enter(place))
         .or(() -> ofPath(head));
+  }
+
+  /** Until its body is there, a request keeps nobody out: however slow it comes. */
+  private static boolean hasBody(Head head) {
+    return head.path().equals("/mcp") && head.method().equals("POST");
+  }
+
+  private Optional<Refusal> enter(InFlight.Place place) {
+    if (closing) {
+      return Optional.of(new Refusal(503, "Shutting down", Map.of("Connection", "close")));
+    }
+    return place.enter()
+        ? Optional.empty()
+        : Optional.of(Refusal.busy("Too many requests in flight"));
   }
 
   private Optional<Refusal> ofPath(Head head) {
@@ -119,7 +109,7 @@ final class JettyHandler extends Handler.Abstract {
     return head.method().equals("GET") ? Optional.empty() : Optional.of(Refusal.notAllowed("GET"));
   }
 
-  private void serve(Head head, Request request, JettyReply reply) {
+  private void serve(Head head, Request request, JettyReply reply, InFlight.Place place) {
     if (!head.path().equals("/mcp")) {
       pages.get(head.path(), reply);
       return;
@@ -131,9 +121,19 @@ final class JettyHandler extends Handler.Abstract {
               reply,
               scheduler,
               bodyBytes,
-              body -> guarded(reply, () -> endpoint.post(head, body, reply)));
+              bodies,
+              body -> guarded(reply, () -> post(head, body, reply, place)));
       case "GET" -> endpoint.get(head, reply);
       default -> endpoint.delete(head, reply);
+    }
+  }
+
+  private void post(Head head, byte[] body, JettyReply reply, InFlight.Place place) {
+    Optional<Refusal> refusal = enter(place);
+    if (refusal.isPresent()) {
+      reply.send(refusal.get());
+    } else {
+      endpoint.post(head, body, reply);
     }
   }
 

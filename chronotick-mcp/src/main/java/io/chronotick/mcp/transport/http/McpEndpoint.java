@@ -3,6 +3,7 @@ package io.chronotick.mcp.transport.http;
 import io.chronotick.mcp.protocol.CallMeter;
 import io.chronotick.mcp.protocol.Conversation;
 import io.chronotick.mcp.protocol.Incoming;
+import io.chronotick.mcp.protocol.LongCallRoom;
 import io.chronotick.mcp.protocol.Outlet;
 import io.chronotick.mcp.protocol.Protocol;
 import io.chronotick.mcp.protocol.Scheduler;
@@ -29,6 +30,7 @@ final class McpEndpoint {
   private final Ticker ticker;
   private final Scheduler scheduler;
   private final CallMeter meter;
+  private final ClientRooms rooms;
   private final Sessions sessions;
   private final Streams streams;
 
@@ -44,6 +46,7 @@ final class McpEndpoint {
       CallMeter meter,
       RandomGenerator random) {
     this.protocol = protocol;
+    this.rooms = new ClientRooms(protocol::newRoom);
     this.ticker = ticker;
     this.scheduler = scheduler;
     this.meter = meter;
@@ -75,7 +78,7 @@ final class McpEndpoint {
     } else if (message.isMalformed()) {
       // No message belongs to a session.
       var exchange = new Exchange(reply, false, code -> 400, streams);
-      Conversation nobody = converse(unasked -> {});
+      Conversation nobody = converse(protocol.newRoom(), unasked -> {});
       exchange.settle(nobody.take(message, exchange), false);
     } else if (head.all(SESSION).isEmpty()) {
       beginning(head, message, reply);
@@ -146,8 +149,9 @@ final class McpEndpoint {
       reply.send(Refusal.busy("Too many listeners"));
       return;
     }
-    Conversation conversation = converse(unasked -> {});
-    Reply watched = new WatchedReply(reply, () -> forget(conversation));
+    // Its connections come and go; what stays the same is the client.
+    Conversation conversation = converse(rooms.enter(head.client()), unasked -> {});
+    Reply watched = new WatchedReply(reply, () -> forget(conversation, head.client()));
     sessionless.add(conversation);
     if (listens) {
       listeners.add(conversation);
@@ -162,9 +166,11 @@ final class McpEndpoint {
     exchange.settle(conversation.take(message, exchange), true);
   }
 
-  private void forget(Conversation conversation) {
-    sessionless.remove(conversation);
+  private void forget(Conversation conversation, String client) {
     listeners.remove(conversation);
+    if (sessionless.remove(conversation)) {
+      rooms.leave(client);
+    }
   }
 
   /** Without a session there is only the request that begins one. */
@@ -186,7 +192,7 @@ final class McpEndpoint {
   }
 
   private void initialize(Incoming message, Reply reply) {
-    var session = new Session(this::converse, ticker.nanos());
+    var session = new Session(unasked -> converse(protocol.newRoom(), unasked), ticker.nanos());
     var caught = new Caught();
     var unused = session.conversation().take(message, caught);
     if (caught.code != Outlet.NO_ERROR) {
@@ -228,8 +234,8 @@ final class McpEndpoint {
     return fine;
   }
 
-  private Conversation converse(Consumer<byte[]> unasked) {
-    return protocol.converse(ticker, scheduler, meter, unasked);
+  private Conversation converse(LongCallRoom room, Consumer<byte[]> unasked) {
+    return protocol.converse(ticker, scheduler, meter, room, unasked);
   }
 
   private static int legacyStatus(int code) {

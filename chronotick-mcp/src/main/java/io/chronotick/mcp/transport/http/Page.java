@@ -28,7 +28,7 @@ record Page(String html, String policy) {
               + digest(html, "script")
               + "; style-src "
               + digest(html, "style")
-              + "; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
+              + "; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
               + " 'none'");
     } catch (IOException e) {
       throw new UncheckedIOException("dashboard.html cannot be read", e);

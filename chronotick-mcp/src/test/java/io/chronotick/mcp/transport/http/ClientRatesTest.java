@@ -12,7 +12,7 @@ class ClientRatesTest {
   @Test
   void eachClientHasItsOwnHundredASecond() {
     var time = new HandTime();
-    var rates = new ClientRates(time);
+    var rates = new ClientRates(time, 100);
     for (int i = 0; i < 100; i++) {
       assertTrue(rates.take("a"));
     }
@@ -26,8 +26,17 @@ class ClientRatesTest {
   }
 
   @Test
+  void moreOrFewerCanBeSet() {
+    var rates = new ClientRates(new HandTime(), 3);
+    for (int i = 0; i < 3; i++) {
+      assertTrue(rates.take("a"));
+    }
+    assertFalse(rates.take("a"));
+  }
+
+  @Test
   void aMillionClientsCostNoMoreMemoryThanAFewThousand() {
-    var rates = new ClientRates(new HandTime());
+    var rates = new ClientRates(new HandTime(), 100);
     for (int i = 0; i < 1_000_000; i++) {
       assertTrue(rates.take("client " + i));
     }

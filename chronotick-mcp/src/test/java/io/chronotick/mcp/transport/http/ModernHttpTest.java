@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chronotick.mcp.transport.http.Raw.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -165,6 +167,59 @@ class ModernHttpTest {
       serving.time.advance(Duration.ofSeconds(2));
       assertTrue(other.event().contains("\"slept_millis\":1000"));
       assertTrue(one.event().contains("\"slept_millis\":2000"));
+    }
+  }
+
+  @Test
+  void sixteenLongCallsOfOneClientRunAtOnceOnWhateverConnections() throws Exception {
+    try (var serving = new Serving()) {
+      String hour = serving.modern("tools/call", "sleep", Serving.sleepParams(3_600_000));
+      List<Raw> running = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        Raw caller = serving.open().send(hour);
+        caller.awaitLine(":");
+        running.add(caller);
+      }
+      Answer refused = serving.ask(hour);
+      assertEquals(200, refused.status());
+      assertTrue(refused.body().contains("LIMIT_EXCEEDED"), refused.body());
+      assertTrue(refused.body().contains("retry in 3600.0 s"), refused.body());
+      // What takes no time needs no room.
+      assertEquals(
+          200, serving.ask(serving.modern("tools/call", "sleep", Serving.sleepParams(0))).status());
+      // A session is a connection of its own.
+      try (var other = serving.open()) {
+        Answer begun =
+            other
+                .send(
+                    serving.post(
+                        serving.session(),
+                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{"
+                            + Serving.sleepParams(3_600_000)
+                            + "}}"))
+                .head();
+        assertEquals("text/event-stream", begun.header("Content-Type"));
+      }
+      int before = serving.time.pending();
+      running.get(7).close();
+      Await.until(() -> serving.time.pending() == before - 2);
+      try (var next = serving.open()) {
+        assertEquals("text/event-stream", next.send(hour).head().header("Content-Type"));
+      }
+      for (Raw caller : running) {
+        caller.close();
+      }
+    }
+  }
+
+  @Test
+  void aNameInBase64ThatCannotBeDecodedIs400() throws Exception {
+    try (var serving = new Serving()) {
+      String call = "\"name\":\"get_current_time\"";
+      for (String name :
+          List.of("=?base64?!!!?=", "=?base64?/w==?=", "=?base64??=", "=?base64?=")) {
+        assertError(400, -32020, serving.ask(serving.modern("tools/call", name, call)));
+      }
     }
   }
 }

@@ -27,6 +27,8 @@ final class Serving implements AutoCloseable {
           + "\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}";
 
   final HandTime time = new HandTime();
+  private static final int REQUESTS_PER_SECOND = 100;
+
   final StubClock clock = new StubClock();
   final HttpServer server;
 
@@ -47,7 +49,8 @@ final class Serving implements AutoCloseable {
                 List.of("time.example.org"),
                 List.of("https://example.org"),
                 dashboard,
-                bodyBytes),
+                bodyBytes,
+                REQUESTS_PER_SECOND),
             new HttpServer.Content(StubTools.withSleep(), this::health, "1.2.3"),
             time,
             time,
