@@ -27,7 +27,7 @@ LABEL io.modelcontextprotocol.server.name="io.github.chronotick/chronotick" \
 WORKDIR /opt/chronotick
 COPY --from=build /build/chronotick-mcp/target/chronotick-server.jar chronotick-server.jar
 COPY LICENSE LICENSE
-# Linked classes, kept for the next start: halves it. By the very JVM that will use them.
+# Linked classes, kept for the next start. By the very JVM that will use them.
 RUN ["java", "-XX:+UseSerialGC", "-XX:AOTCacheOutput=/opt/chronotick/chronotick-server.aot", "-cp", "/opt/chronotick/chronotick-server.jar", "io.chronotick.mcp.cli.Rehearsal"]
 # Nobody's account: the server needs no file of its own, nor any right.
 USER 65532:65532
