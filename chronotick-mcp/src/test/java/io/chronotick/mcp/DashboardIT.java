@@ -155,7 +155,8 @@ class DashboardIT {
       browser.resize(1_200, 900, false);
       browser.load(server.uri().resolve("/"));
       awaitStatus(browser, "SYNCHRONIZED");
-      browser.awaitTrue("document.querySelectorAll('.state.selected, .state.truechimer').length === 5");
+      browser.awaitTrue(
+          "document.querySelectorAll('.state.selected, .state.truechimer').length === 5");
       RogueNtpServer liar = servers.get(3);
       liar.become(ahead("LIAR", Duration.ofSeconds(3)));
       servers.get(4).become(Behaviour.silent());

@@ -33,8 +33,7 @@ class ForeignPageIT {
   @TempDir Path profile;
 
   private static HttpProcess serve() throws Exception {
-    return HttpProcess.start(
-        JarProcess.command("serve", "--no-network", "--http", "127.0.0.1:0"));
+    return HttpProcess.start(JarProcess.command("serve", "--no-network", "--http", "127.0.0.1:0"));
   }
 
   private static boolean wasCalled(HttpProcess server) throws Exception {
@@ -70,7 +69,9 @@ class ForeignPageIT {
             "403 Host not allowed",
             browser
                 .evaluate(
-                    "fetch(" + request + ").then(async (a) => a.status + ' ' + (await a.text()).trim())")
+                    "fetch("
+                        + request
+                        + ").then(async (a) => a.status + ' ' + (await a.text()).trim())")
                 .asText(),
             request);
       }

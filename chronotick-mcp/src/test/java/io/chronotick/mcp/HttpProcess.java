@@ -52,17 +52,13 @@ final class HttpProcess implements AutoCloseable {
     return new HttpProcess(new ProcessBuilder(command));
   }
 
-  /** The classes under test with these options for the JVM, without a source, at a free port. */
-  static HttpProcess start(List<String> jvmOptions, String... arguments) throws Exception {
-    return start(command(jvmOptions, arguments));
-  }
-
-  static List<String> command(List<String> jvmOptions, String... arguments) {
-    List<String> options = new ArrayList<>(jvmOptions);
-    options.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    List<String> all = new ArrayList<>(List.of("serve", "--no-network", "--http", "127.0.0.1:0"));
+  /** What serves with the classes under test and without a source. */
+  static List<String> command(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("serve", "--no-network"));
     all.addAll(List.of(arguments));
-    return JarProcess.java(options, all.toArray(String[]::new));
+    return JarProcess.java(
+        List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()),
+        all.toArray(String[]::new));
   }
 
   private void read() {

@@ -89,7 +89,8 @@ class StdioFloodTest {
     try (BufferedReader out = server.inputReader()) {
       in.write(Wire.bytes(Wire.HELLO));
       // Each is a line of the log; together they are more than any pipe holds.
-      String unknown = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/" + "x".repeat(900) + "\"}\n";
+      String unknown =
+          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/" + "x".repeat(900) + "\"}\n";
       for (int i = 0; i < 10_000; i++) {
         in.write(Wire.bytes(unknown));
       }

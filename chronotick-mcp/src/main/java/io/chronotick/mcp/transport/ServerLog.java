@@ -35,7 +35,10 @@ public final class ServerLog extends OutputStream {
     this.out = out;
   }
 
-  /** To be called once a process. Has {@link System#err}, and {@link System#out} with it, go this way from now on. */
+  /**
+   * To be called once a process. Has {@link System#err}, and {@link System#out} with it, go this
+   * way from now on.
+   */
   public static void claim() {
     var log = new ServerLog(new FileOutputStream(FileDescriptor.err));
     log.start();

@@ -186,10 +186,7 @@ class ModernHttpTest {
       assertTrue(refused.body().contains("retry in 3600.0 s"), refused.body());
       // What takes no time needs no room.
       assertEquals(
-          200,
-          serving
-              .ask(serving.modern("tools/call", "sleep", Serving.sleepParams(0)))
-              .status());
+          200, serving.ask(serving.modern("tools/call", "sleep", Serving.sleepParams(0))).status());
       // A session is a connection of its own.
       try (var other = serving.open()) {
         Answer begun =
@@ -219,7 +216,8 @@ class ModernHttpTest {
   void aNameInBase64ThatCannotBeDecodedIs400() throws Exception {
     try (var serving = new Serving()) {
       String call = "\"name\":\"get_current_time\"";
-      for (String name : List.of("=?base64?!!!?=", "=?base64?/w==?=", "=?base64??=", "=?base64?=")) {
+      for (String name :
+          List.of("=?base64?!!!?=", "=?base64?/w==?=", "=?base64??=", "=?base64?=")) {
         assertError(400, -32020, serving.ask(serving.modern("tools/call", name, call)));
       }
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A client that sends exactly the bytes it is told to. */
-final class Raw implements AutoCloseable {
+public final class Raw implements AutoCloseable {
 
   /** A test that waits longer has failed. */
   private static final int LIMIT_MILLIS = 20_000;
@@ -22,27 +22,32 @@ final class Raw implements AutoCloseable {
   private final InputStream in;
 
   /** The headers by their lower-case names. */
-  record Answer(int status, Map<String, String> headers, String body) {
+  public record Answer(int status, Map<String, String> headers, String body) {
 
-    String header(String name) {
+    public String header(String name) {
       return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
   }
 
-  Raw(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+  public Raw(int port) throws IOException {
+    this(port, InetAddress.getLoopbackAddress());
+  }
+
+  /** As another client: of another address of this host's. */
+  public Raw(int port, InetAddress from) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port, from, 0);
     socket.setSoTimeout(LIMIT_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
   }
 
-  Raw send(String text) throws IOException {
+  public Raw send(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     socket.getOutputStream().flush();
     return this;
   }
 
   /** The head of an answer; the body is empty. */
-  Answer head() throws IOException {
+  public Answer head() throws IOException {
     String[] first = line().split(" ", 3);
     var headers = new TreeMap<String, String>();
     for (String line = line(); !line.isEmpty(); line = line()) {
@@ -54,7 +59,7 @@ final class Raw implements AutoCloseable {
   }
 
   /** A whole answer that states its length. */
-  Answer answer() throws IOException {
+  public Answer answer() throws IOException {
     Answer head = head();
     int length = Integer.parseInt(head.headers().getOrDefault("content-length", "0"));
     return new Answer(
@@ -62,7 +67,7 @@ final class Raw implements AutoCloseable {
   }
 
   /** The data of the next event; what is no event is passed over. */
-  String event() throws IOException {
+  public String event() throws IOException {
     String line = line();
     while (!line.startsWith("data: ")) {
       line = line();
@@ -71,7 +76,7 @@ final class Raw implements AutoCloseable {
   }
 
   /** Reads on to a line that consists of this. */
-  void awaitLine(String wanted) throws IOException {
+  public void awaitLine(String wanted) throws IOException {
     String line = line();
     while (!line.equals(wanted)) {
       line = line();
@@ -79,7 +84,7 @@ final class Raw implements AutoCloseable {
   }
 
   /** Everything up to the end of the connection. */
-  String rest() throws IOException {
+  public String rest() throws IOException {
     return new String(in.readAllBytes(), StandardCharsets.UTF_8);
   }
 

@@ -1,0 +1,219 @@
+package io.chronotick.mcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chronotick.mcp.transport.http.Raw;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a process of its own can show of the server over HTTP. */
+@Timeout(120)
+class HttpProcessTest {
+
+  private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
+  /** The contract's five seconds, and what a busy machine takes to look. */
+  private static final Duration EXIT_LIMIT = Duration.ofSeconds(6);
+
+  @TempDir Path directory;
+
+  private static void assertFails(String wanted, String... arguments) throws Exception {
+    JarProcess ended = JarProcess.run(HttpProcess.command(arguments));
+    assertEquals(1, ended.exitCode(), ended.err());
+    assertEquals("", ended.out());
+    assertEquals(1, ended.err().lines().count(), ended.err());
+    assertTrue(ended.err().startsWith("chronotick: "), ended.err());
+    assertTrue(ended.err().contains(wanted), ended.err());
+  }
+
+  private String tokenFile() throws IOException {
+    Path file = directory.resolve("token");
+    Files.writeString(file, TOKEN + "\n");
+    return file.toString();
+  }
+
+  private static String get(HttpProcess server, String path, String headers) {
+    return "GET "
+        + path
+        + " HTTP/1.1\r\nHost: "
+        + server.uri().getAuthority()
+        + "\r\n"
+        + headers
+        + "\r\n";
+  }
+
+  private static String modern(HttpProcess server, String method, String name, String members) {
+    String body =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\""
+            + method
+            + "\",\"params\":{"
+            + members
+            + ",\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+            + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
+    return "POST /mcp HTTP/1.1\r\nHost: "
+        + server.uri().getAuthority()
+        + "\r\nContent-Type: application/json\r\nMCP-Protocol-Version: 2026-07-28\r\nMcp-Method: "
+        + method
+        + "\r\n"
+        + (name.isEmpty() ? "" : "Mcp-Name: " + name + "\r\n")
+        + "Content-Length: "
+        + body.getBytes(StandardCharsets.UTF_8).length
+        + "\r\n\r\n"
+        + body;
+  }
+
+  @Test
+  void aPortThatIsTakenIsOneLineAndExitCodeOne() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String address = "127.0.0.1:" + taken.getLocalPort();
+      assertFails("cannot listen at " + address + ": Address already in use", "--http", address);
+    }
+  }
+
+  @Test
+  void anAddressThatIsNotThisHostsIsOneLineAndExitCodeOne() throws Exception {
+    String address = "192.0.2.1:0";
+    String token = tokenFile();
+    Path file = Path.of(token);
+    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+    assertFails(
+        "cannot listen at " + address + ": ", "--http", address, "--http-token-file", token);
+  }
+
+  @Test
+  void anAddressThatOthersReachWithoutATokenIsOneLineAndExitCodeOne() throws Exception {
+    assertFails("needs a token", "--http", "0.0.0.0:0");
+    assertFails("needs a token", "--http", "[::]:0");
+  }
+
+  @Test
+  void aPortAloneIsOfTheLoopbackInterfaceOnly() throws Exception {
+    try (HttpProcess server = HttpProcess.start(HttpProcess.command("--http", "0"))) {
+      int port = server.uri().getPort();
+      assertEquals("127.0.0.1", server.uri().getHost());
+      try (var raw = new Raw(port)) {
+        assertEquals(200, raw.send(get(server, "/healthz", "")).answer().status());
+      }
+      InetAddress another = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+      try (var socket = new Socket()) {
+        assertThrows(
+            IOException.class, () -> socket.connect(new InetSocketAddress(another, port), 10_000));
+      }
+    }
+  }
+
+  @Test
+  void beingTerminatedWithOpenStreamsIsExitCode143AndAFinalResult() throws Exception {
+    try (HttpProcess server = HttpProcess.start(HttpProcess.command("--http", "127.0.0.1:0"));
+        var listener = new Raw(server.uri().getPort());
+        var caller = new Raw(server.uri().getPort());
+        var idle = new Raw(server.uri().getPort());
+        var slow = new Raw(server.uri().getPort())) {
+      listener.send(modern(server, "subscriptions/listen", "", "\"notifications\":{}"));
+      assertTrue(listener.event().contains("acknowledged"));
+      caller.send(
+          modern(
+              server,
+              "tools/call",
+              "wait_until_certain",
+              "\"name\":\"wait_until_certain\",\"arguments\":"
+                  + "{\"instant\":\"2099-01-01T00:00:00Z\",\"timeout_seconds\":100}"));
+      assertEquals("text/event-stream", caller.head().header("Content-Type"));
+      assertEquals(200, idle.send(get(server, "/healthz", "")).answer().status());
+      slow.send("POST /mcp HTTP/1.1\r\nHost: loc");
+      server.terminate();
+      assertEquals(143, server.exitCode(EXIT_LIMIT));
+      assertTrue(listener.event().contains("\"resultType\":\"complete\""));
+      assertFalse(caller.rest().contains("data:"));
+    }
+  }
+
+  @Test
+  void theTokenIsInNoLogWhateverItsLevel() throws Exception {
+    String wrong = "wrong-but-still-nobodys-business-0123456789";
+    try (HttpProcess server =
+        HttpProcess.start(
+            HttpProcess.command(
+                "--http",
+                "127.0.0.1:0",
+                "--log-level",
+                "TRACE",
+                "--http-token-file",
+                tokenFile()))) {
+      for (String authorization :
+          List.of("Bearer " + TOKEN, "Bearer " + wrong, "Basic " + TOKEN, "bearer " + TOKEN)) {
+        try (var raw = new Raw(server.uri().getPort())) {
+          int status =
+              raw.send(get(server, "/metrics", "Authorization: " + authorization + "\r\n"))
+                  .answer()
+                  .status();
+          assertEquals(authorization.equalsIgnoreCase("bearer " + TOKEN) ? 200 : 401, status);
+        }
+      }
+      server.terminate();
+      assertEquals(143, server.exitCode(EXIT_LIMIT));
+      String log = String.join("\n", server.log());
+      assertTrue(log.contains("Listening at"), log);
+      assertFalse(log.contains(TOKEN), log);
+      assertFalse(log.contains(wrong), log);
+    }
+  }
+
+  @Test
+  void whatClientsSendMovesNoCursorAndForgesNoLineOfTheLog() throws Exception {
+    String nasty = "x\r\nFORGED \u001b[2J\u202e${jndi:ldap://127.0.0.1/x}\u2028\u0085y";
+    String inJson = "x\\r\\nFORGED \\u001b[2J\\u202e${jndi:ldap://127.0.0.1/x}\\u2028\\u0085y";
+    try (HttpProcess server =
+        HttpProcess.start(HttpProcess.command("--http", "127.0.0.1:0", "--log-level", "TRACE"))) {
+      for (String call :
+          List.of(
+              modern(server, "tools/call", "", "\"name\":\"" + inJson + "\""),
+              modern(
+                  server,
+                  "tools/call",
+                  "get_current_time",
+                  "\"name\":\"get_current_time\",\"arguments\":{\"timezone\":\"" + inJson + "\"}"),
+              modern(
+                  server,
+                  "tools/call",
+                  "create_vector_clock",
+                  "\"name\":\"create_vector_clock\",\"arguments\":{\"node_id\":\""
+                      + inJson
+                      + "\"}"),
+              modern(server, inJson, "", "\"a\":1"),
+              modern(server, "notifications/" + inJson, "", "\"a\":1")
+                  .replace("\"id\":1,", "\"ix\":1,"),
+              get(server, "/healthz", "User-Agent: \u001b[2J${jndi:ldap://x}\r\n"),
+              get(server, "/" + nasty, ""))) {
+        try (var raw = new Raw(server.uri().getPort())) {
+          assertTrue(raw.send(call).head().status() >= 200);
+        }
+      }
+      server.terminate();
+      assertEquals(143, server.exitCode(EXIT_LIMIT));
+      for (String line : server.log()) {
+        assertTrue(
+            line.matches("\\d{4}-\\d\\d-\\d\\dT\\S+ (TRACE|DEBUG|INFO|WARN|ERROR) .*"), line);
+        assertTrue(
+            line.chars().noneMatch(c -> c < ' ' || c == 0x85 || c == 0x202e || c == 0x2028), line);
+      }
+    }
+  }
+}
