@@ -6,6 +6,7 @@ import io.chronotick.mcp.cli.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +82,35 @@ final class HttpProcess implements AutoCloseable {
     return uri;
   }
 
-  Process process() {
-    return process;
+  /** A request to it; each header with its line break. */
+  String get(String path, String headers) {
+    return "GET " + path + " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\n" + headers + "\r\n";
+  }
+
+  /**
+   * A request of the revision without a handshake.
+   *
+   * @param name what the header repeats of the members; empty for none
+   * @param members of its parameters, without braces
+   */
+  String modern(String method, String name, String members) {
+    String body =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\""
+            + method
+            + "\",\"params\":{"
+            + members
+            + (members.isEmpty() ? "" : ",")
+            + "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+            + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
+    return "POST /mcp HTTP/1.1\r\nHost: "
+        + uri.getAuthority()
+        + "\r\nContent-Type: application/json\r\nMCP-Protocol-Version: 2026-07-28\r\nMcp-Method: "
+        + method
+        + (name.isEmpty() ? "" : "\r\nMcp-Name: " + name)
+        + "\r\nContent-Length: "
+        + body.getBytes(StandardCharsets.UTF_8).length
+        + "\r\n\r\n"
+        + body;
   }
 
   /** The lines of stderr so far. */
@@ -102,8 +130,13 @@ final class HttpProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Ends it as a lack of memory or power does. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
   @Override
   public void close() {
-    process.destroyForcibly();
+    kill();
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,44 +38,13 @@ class HttpProcessTest {
     assertEquals(1, ended.exitCode(), ended.err());
     assertEquals("", ended.out());
     assertEquals(1, ended.err().lines().count(), ended.err());
-    assertTrue(ended.err().startsWith("chronotick: "), ended.err());
-    assertTrue(ended.err().contains(wanted), ended.err());
+    assertTrue(ended.err().startsWith("chronotick: " + wanted), ended.err());
   }
 
   private String tokenFile() throws IOException {
     Path file = directory.resolve("token");
     Files.writeString(file, TOKEN + "\n");
     return file.toString();
-  }
-
-  private static String get(HttpProcess server, String path, String headers) {
-    return "GET "
-        + path
-        + " HTTP/1.1\r\nHost: "
-        + server.uri().getAuthority()
-        + "\r\n"
-        + headers
-        + "\r\n";
-  }
-
-  private static String modern(HttpProcess server, String method, String name, String members) {
-    String body =
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\""
-            + method
-            + "\",\"params\":{"
-            + members
-            + ",\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
-            + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
-    return "POST /mcp HTTP/1.1\r\nHost: "
-        + server.uri().getAuthority()
-        + "\r\nContent-Type: application/json\r\nMCP-Protocol-Version: 2026-07-28\r\nMcp-Method: "
-        + method
-        + "\r\n"
-        + (name.isEmpty() ? "" : "Mcp-Name: " + name + "\r\n")
-        + "Content-Length: "
-        + body.getBytes(StandardCharsets.UTF_8).length
-        + "\r\n\r\n"
-        + body;
   }
 
   @Test
@@ -99,8 +69,12 @@ class HttpProcessTest {
 
   @Test
   void anAddressThatOthersReachWithoutATokenIsOneLineAndExitCodeOne() throws Exception {
-    assertFails("needs a token", "--http", "0.0.0.0:0");
-    assertFails("needs a token", "--http", "[::]:0");
+    assertFails(
+        "--http 0.0.0.0:0 can be reached from other hosts and needs a token",
+        "--http",
+        "0.0.0.0:0");
+    assertFails(
+        "--http [::]:0 can be reached from other hosts and needs a token", "--http", "[::]:0");
   }
 
   @Test
@@ -109,7 +83,7 @@ class HttpProcessTest {
       int port = server.uri().getPort();
       assertEquals("127.0.0.1", server.uri().getHost());
       try (var raw = new Raw(port)) {
-        assertEquals(200, raw.send(get(server, "/healthz", "")).answer().status());
+        assertEquals(200, raw.send(server.get("/healthz", "")).answer().status());
       }
       InetAddress another = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
       try (var socket = new Socket()) {
@@ -126,17 +100,16 @@ class HttpProcessTest {
         var caller = new Raw(server.uri().getPort());
         var idle = new Raw(server.uri().getPort());
         var slow = new Raw(server.uri().getPort())) {
-      listener.send(modern(server, "subscriptions/listen", "", "\"notifications\":{}"));
+      listener.send(server.modern("subscriptions/listen", "", "\"notifications\":{}"));
       assertTrue(listener.event().contains("acknowledged"));
       caller.send(
-          modern(
-              server,
+          server.modern(
               "tools/call",
               "wait_until_certain",
               "\"name\":\"wait_until_certain\",\"arguments\":"
                   + "{\"instant\":\"2099-01-01T00:00:00Z\",\"timeout_seconds\":100}"));
       assertEquals("text/event-stream", caller.head().header("Content-Type"));
-      assertEquals(200, idle.send(get(server, "/healthz", "")).answer().status());
+      assertEquals(200, idle.send(server.get("/healthz", "")).answer().status());
       slow.send("POST /mcp HTTP/1.1\r\nHost: loc");
       server.terminate();
       assertEquals(143, server.exitCode(EXIT_LIMIT));
@@ -161,7 +134,7 @@ class HttpProcessTest {
           List.of("Bearer " + TOKEN, "Bearer " + wrong, "Basic " + TOKEN, "bearer " + TOKEN)) {
         try (var raw = new Raw(server.uri().getPort())) {
           int status =
-              raw.send(get(server, "/metrics", "Authorization: " + authorization + "\r\n"))
+              raw.send(server.get("/metrics", "Authorization: " + authorization + "\r\n"))
                   .answer()
                   .status();
           assertEquals(authorization.equalsIgnoreCase("bearer " + TOKEN) ? 200 : 401, status);
@@ -176,6 +149,24 @@ class HttpProcessTest {
     }
   }
 
+  private static String base64(String name) {
+    return "=?base64?"
+        + Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8))
+        + "?=";
+  }
+
+  private static String legacy(HttpProcess server, String headers, String members) {
+    String body = "{\"jsonrpc\":\"2.0\"," + members + "}";
+    return "POST /mcp HTTP/1.1\r\nHost: "
+        + server.uri().getAuthority()
+        + "\r\nContent-Type: application/json\r\n"
+        + headers
+        + "Content-Length: "
+        + body.length()
+        + "\r\n\r\n"
+        + body;
+  }
+
   @Test
   void whatClientsSendMovesNoCursorAndForgesNoLineOfTheLog() throws Exception {
     String nasty = "x\r\nFORGED \u001b[2J\u202e${jndi:ldap://127.0.0.1/x}\u2028\u0085y";
@@ -184,30 +175,40 @@ class HttpProcessTest {
         HttpProcess.start(HttpProcess.command("--http", "127.0.0.1:0", "--log-level", "TRACE"))) {
       for (String call :
           List.of(
-              modern(server, "tools/call", "", "\"name\":\"" + inJson + "\""),
-              modern(
-                  server,
+              server.modern("tools/call", base64(nasty), "\"name\":\"" + inJson + "\""),
+              server.modern(
                   "tools/call",
                   "get_current_time",
                   "\"name\":\"get_current_time\",\"arguments\":{\"timezone\":\"" + inJson + "\"}"),
-              modern(
-                  server,
+              server.modern(
                   "tools/call",
                   "create_vector_clock",
                   "\"name\":\"create_vector_clock\",\"arguments\":{\"node_id\":\""
                       + inJson
                       + "\"}"),
-              modern(server, inJson, "", "\"a\":1"),
-              modern(server, "notifications/" + inJson, "", "\"a\":1")
-                  .replace("\"id\":1,", "\"ix\":1,"),
-              get(server, "/healthz", "User-Agent: \u001b[2J${jndi:ldap://x}\r\n"),
-              get(server, "/" + nasty, ""))) {
+              server.get("/healthz", "User-Agent: \u001b[2J${jndi:ldap://x}\r\n"),
+              server.get("/" + nasty, ""))) {
         try (var raw = new Raw(server.uri().getPort())) {
           assertTrue(raw.send(call).head().status() >= 200);
         }
       }
+      try (var raw = new Raw(server.uri().getPort())) {
+        // What no header could carry needs a session, where no header repeats it.
+        String hello =
+            "\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\","
+                + "\"capabilities\":{},\"clientInfo\":{\"name\":\"x\",\"version\":\"1\"}}";
+        String session =
+            "Mcp-Session-Id: "
+                + raw.send(legacy(server, "", hello)).answer().header("Mcp-Session-Id")
+                + "\r\n";
+        String known = "\"method\":\"notifications/" + inJson + "\"";
+        assertEquals(202, raw.send(legacy(server, session, known)).answer().status());
+        String method = "\"id\":1,\"method\":\"" + inJson + "\"";
+        assertEquals(200, raw.send(legacy(server, session, method)).answer().status());
+      }
       server.terminate();
       assertEquals(143, server.exitCode(EXIT_LIMIT));
+      assertTrue(server.log().stream().anyMatch(line -> line.contains("FORGED")), "in no log");
       for (String line : server.log()) {
         assertTrue(
             line.matches("\\d{4}-\\d\\d-\\d\\dT\\S+ (TRACE|DEBUG|INFO|WARN|ERROR) .*"), line);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -85,6 +86,8 @@ class StdioFloodTest {
                     "--log-level",
                     "DEBUG"))
             .start();
+    // Who waits for a pipe cannot be interrupted.
+    CompletableFuture.delayedExecutor(60, TimeUnit.SECONDS).execute(server::destroyForcibly);
     OutputStream in = server.getOutputStream();
     try (BufferedReader out = server.inputReader()) {
       in.write(Wire.bytes(Wire.HELLO));
