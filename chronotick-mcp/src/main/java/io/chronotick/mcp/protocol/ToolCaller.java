@@ -33,7 +33,7 @@ final class ToolCaller {
     this.ticker = ticker;
     this.meter = meter;
     this.catalogue = catalogue;
-    this.limiter = 
+    this.limiter =
         new RateLimiter(
             ticker,
             catalogue.limits().callsPerSecond(),

@@ -24,8 +24,7 @@ final class BodyReader {
   private final AtomicBoolean over = new AtomicBoolean();
   private Alarm alarm = () -> {};
 
-  private BodyReader(
-      Request request, JettyReply reply, int maxBytes, Consumer<byte[]> whole) {
+  private BodyReader(Request request, JettyReply reply, int maxBytes, Consumer<byte[]> whole) {
     this.request = request;
     this.reply = reply;
     this.maxBytes = maxBytes;
