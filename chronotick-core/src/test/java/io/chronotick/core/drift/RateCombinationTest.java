@@ -78,7 +78,7 @@ class RateCombinationTest {
   @Test
   void theLuckiestOfFewIsNotBelieved() {
     int held = 0;
-    int seeds = 4000;
+    int seeds = 1500;
     for (int seed = 0; seed < seeds; seed++) {
       Random random = new Random(seed);
       List<RateFit> fits = new ArrayList<>();

@@ -167,7 +167,7 @@ class RateFitTest {
   /** Share of seeds whose interval holds the truth. */
   private static double coverage(int n, boolean isQueueing) {
     int held = 0;
-    int seeds = 2000;
+    int seeds = 1000;
     for (int seed = 0; seed < seeds; seed++) {
       RateFit fit =
           fit(isQueueing ? queued(seed, n, 3e-5, 80_000) : jittered(seed, n, 3e-5, 80_000));
@@ -198,6 +198,25 @@ class RateFitTest {
       double held = coverage(n, false);
       assertTrue(held >= 0.92 && held <= 0.985, n + " samples: " + held);
     }
+  }
+
+  @Test
+  void theLuckiestAreNotTrustedBlindly() {
+    int held = 0;
+    int seeds = 1000;
+    for (int seed = 0; seed < seeds; seed++) {
+      Random random = new Random(seed);
+      List<PhaseSample> samples = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        // Every third comes unqueued, and they alone are wrong.
+        boolean lucky = i % 3 == 0;
+        samples.add(
+            new PhaseSample(i * SECOND, lucky ? noise(random, 100_000) : 0, lucky ? 0 : 300_000));
+      }
+      RateFit fit = fit(samples);
+      held += Math.abs(fit.rate()) <= fit.halfWidth() ? 1 : 0;
+    }
+    assertTrue(held >= 0.91 * seeds, held + " of " + seeds);
   }
 
   @Test

@@ -65,11 +65,7 @@ final class ServeCommand implements Command {
     NodeClockLimits ofNodes = EventClocks.limits(limits.nodes());
     try (StateDirectory state =
         StateDirectory.open(
-            directory,
-            invocation.chosenNodeId(),
-            settings.nodeId(),
-            ofNodes,
-            Ticker.system())) {
+            directory, invocation.chosenNodeId(), settings.nodeId(), ofNodes, Ticker.system())) {
       Settings named = settings.withNodeId(state.nodeId());
       try (RunningClock clock = invocation.startWithState(named)) {
         EventClocks events =

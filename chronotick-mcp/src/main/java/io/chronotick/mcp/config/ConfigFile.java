@@ -49,7 +49,7 @@ public final class ConfigFile implements SettingLayer {
             new SettingResolver(List.of(config)),
             // Nothing comes of these, so the name need not differ from others.
             new Settings.Defaults(Map.of(), zones, () -> 0L, LogLevel.INFO));
-    Limits alsoUnused = Limits.resolve(new SettingResolver(List.of(config)));
+    Limits unusedToo = Limits.resolve(new SettingResolver(List.of(config)));
     return config;
   }
 

@@ -82,7 +82,7 @@ public final class SettingResolver {
       throws SettingException {
     Optional<Duration> duration =
         duration(setting, Duration.ofSeconds(shortest), Duration.ofSeconds(longest));
-    if (duration.isPresent() && duration.get().getNano() != 0) {
+    if (duration.isPresent() && duration.get().toNanosPart() != 0) {
       throw bad(find(setting).orElseThrow(), "is no whole number of seconds");
     }
     return duration.map(d -> Math.toIntExact(d.toSeconds()));

@@ -79,8 +79,7 @@ public record Settings(
     ColorMode color = resolver.word(Setting.COLOR, ColorMode.class).orElse(ColorMode.AUTO);
     Optional<String> nodeId = resolver.nodeId();
     boolean network = !resolver.flag(Setting.NO_NETWORK);
-    List<SourceSpec> sources =
-        resolver.paced(resolver.sources(), ClockManager.defaultSources());
+    List<SourceSpec> sources = resolver.paced(resolver.sources(), ClockManager.defaultSources());
     Optional<Integer> tolerateFaults = resolver.tolerateFaults();
     Optional<Double> maxDriftPpm = resolver.maxDriftPpm();
     Optional<Duration> maxRemoteAhead = resolver.maxRemoteAhead();

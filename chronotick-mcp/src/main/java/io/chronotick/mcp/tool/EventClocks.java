@@ -60,8 +60,7 @@ public record EventClocks(
 
   /** {@link #LIMITS} with another number of nodes. */
   public static NodeClockLimits limits(int maxNodes) {
-    return new NodeClockLimits(
-        maxNodes, LIMITS.idle(), LIMITS.maxEntries(), LIMITS.maxCounter());
+    return new NodeClockLimits(maxNodes, LIMITS.idle(), LIMITS.maxEntries(), LIMITS.maxCounter());
   }
 
   /**
@@ -98,7 +97,9 @@ public record EventClocks(
           clock,
           NodeClocks.inMemory(limits, ticker),
           limits.maxNodes(),
-          hybrid, maxRemoteAhead, false);
+          hybrid,
+          maxRemoteAhead,
+          false);
     } catch (IOException e) {
       throw new UncheckedIOException("memory could not be read", e);
     }

@@ -201,9 +201,7 @@ class ConfigurationTest {
     CreateVectorClock clocks = tools.createVectorClock();
     assertEquals(
         "a:1",
-        clocks
-            .call(new CreateVectorClock.Request(Optional.of("a"), Optional.empty()))
-            .eventId());
+        clocks.call(new CreateVectorClock.Request(Optional.of("a"), Optional.empty())).eventId());
     ToolException full =
         assertThrows(
             ToolException.class,

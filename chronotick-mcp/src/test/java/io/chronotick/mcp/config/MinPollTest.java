@@ -68,7 +68,8 @@ class MinPollTest {
   void privateAddressesMayBeAskedMoreOften() throws Exception {
     assertEquals(
         List.of("ntp://10.0.0.1?minpoll=2", "ntp://[fd00::1]?minpoll=2", "system:"),
-        sources("sources = ['ntp://10.0.0.1', 'ntp://[fd00::1]', 'system:']\nmin_poll_seconds = 4"));
+        sources(
+            "sources = ['ntp://10.0.0.1', 'ntp://[fd00::1]', 'system:']\nmin_poll_seconds = 4"));
     assertEquals(
         List.of("ntp://localhost:1123?minpoll=0"),
         sources("sources = ['ntp://localhost:1123']\nmin_poll_seconds = 1"));
@@ -77,8 +78,15 @@ class MinPollTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1", "10.1.2.3", "192.168.0.9", "172.16.0.1", "172.31.255.1", "169.254.1.1", "::1",
-        "fd12:3456::1", "fe80::1"
+        "127.0.0.1",
+        "10.1.2.3",
+        "192.168.0.9",
+        "172.16.0.1",
+        "172.31.255.1",
+        "169.254.1.1",
+        "::1",
+        "fd12:3456::1",
+        "fe80::1"
       })
   void thesePlacesAreOurs(String host) {
     SourceSpec spec = SourceSpec.parse("ntp://" + (host.contains(":") ? "[" + host + "]" : host));
@@ -88,12 +96,20 @@ class MinPollTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "8.8.8.8", "172.32.0.1", "172.15.0.1", "192.169.0.1", "110.0.0.1", "10.example.org",
-        "localhost.example.org", "2001:db8::1", "fec0::1"
+        "8.8.8.8",
+        "172.32.0.1",
+        "172.15.0.1",
+        "192.169.0.1",
+        "110.0.0.1",
+        "10.example.org",
+        "localhost.example.org",
+        "2001:db8::1",
+        "fec0::1"
       })
   void theseAreNot(String host) {
     SourceSpec spec = SourceSpec.parse("ntp://" + (host.contains(":") ? "[" + host + "]" : host));
-    assertEquals(Optional.of(spec), MinPoll.firstPublic(List.of(SourceSpec.parse("system:"), spec)));
+    assertEquals(
+        Optional.of(spec), MinPoll.firstPublic(List.of(SourceSpec.parse("system:"), spec)));
   }
 
   @Test
@@ -101,7 +117,8 @@ class MinPollTest {
     SettingException refused =
         assertThrows(
             SettingException.class,
-            () -> sources("sources = ['ntp://10.0.0.1', 'ntp://a.example']\nmin_poll_seconds = 63"));
+            () ->
+                sources("sources = ['ntp://10.0.0.1', 'ntp://a.example']\nmin_poll_seconds = 63"));
     assertEquals(
         folder.resolve("c.toml")
             + ":3: clock.min_poll_seconds: '63' is below 64, which only private addresses allow, and"

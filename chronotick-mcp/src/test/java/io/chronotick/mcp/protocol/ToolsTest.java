@@ -63,7 +63,7 @@ class ToolsTest {
               "idempotentHint",
               !counts,
               "openWorldHint",
-              tool.get("name").equals("measure_clock_drift")),
+              "measure_clock_drift".equals(tool.get("name"))),
           tool.get("annotations"));
     }
   }

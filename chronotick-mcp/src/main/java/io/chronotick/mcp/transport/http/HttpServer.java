@@ -102,7 +102,7 @@ public final class HttpServer implements AutoCloseable {
             calls,
             content.version(),
             settings.dashboard() ? Optional.of(Page.load()) : Optional.empty());
-    this.handler = 
+    this.handler =
         new JettyHandler(
             access,
             new ClientRates(ticker, settings.requestsPerSecond()),
