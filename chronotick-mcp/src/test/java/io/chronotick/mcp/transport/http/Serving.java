@@ -3,6 +3,7 @@ package io.chronotick.mcp.transport.http;
 import io.chronotick.mcp.config.HttpAddress;
 import io.chronotick.mcp.config.HttpSettings;
 import io.chronotick.mcp.config.HttpToken;
+import io.chronotick.mcp.protocol.Protocol;
 import io.chronotick.mcp.protocol.StubClock;
 import io.chronotick.mcp.protocol.StubTools;
 import io.chronotick.mcp.tool.GetSyncStatus;
@@ -35,6 +36,15 @@ final class Serving implements AutoCloseable {
   }
 
   Serving(Optional<HttpToken> token, boolean dashboard) throws IOException {
+    this(token, dashboard, StubTools.withSleep());
+  }
+
+  Serving(Protocol protocol) throws IOException {
+    this(Optional.empty(), true, protocol);
+  }
+
+  private Serving(Optional<HttpToken> token, boolean dashboard, Protocol protocol)
+      throws IOException {
     server =
         HttpServer.start(
             new HttpSettings(
@@ -43,7 +53,7 @@ final class Serving implements AutoCloseable {
                 List.of("time.example.org"),
                 List.of("https://example.org"),
                 dashboard),
-            new HttpServer.Content(StubTools.withSleep(), this::health, "1.2.3"),
+            new HttpServer.Content(protocol, this::health, "1.2.3"),
             time,
             time,
             new SecureRandom());
