@@ -18,7 +18,7 @@ public record Prompt(
 
   /** The text for given arguments. */
   @FunctionalInterface
-  interface Text {
+  public interface Text {
     String of(Map<String, String> arguments);
   }
 

@@ -2,14 +2,14 @@ package io.chronotick.mcp.protocol;
 
 import io.chronotick.mcp.prompt.Prompt;
 import io.chronotick.mcp.prompt.Prompts;
-import io.chronotick.mcp.resource.Resources;
+import io.chronotick.mcp.resource.ResourceSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code completion/complete}: what a half-written argument may become. Thread-safe. */
-record CompletionMethod(Resources resources) {
+record CompletionMethod(ResourceSet resources, PromptSet prompts) {
 
   /** No more are sent; how many there are is told. */
   private static final int MAX_VALUES = 100;
@@ -40,7 +40,7 @@ record CompletionMethod(Resources resources) {
 
   private boolean isKnown(Map<String, @Nullable Object> reference, String argument) {
     if ("ref/prompt".equals(reference.get("type"))) {
-      Optional<Prompt> prompt = Prompts.find(String.valueOf(reference.get("name")));
+      Optional<Prompt> prompt = prompts.find(String.valueOf(reference.get("name")));
       return prompt.isPresent()
           && prompt.get().arguments().stream().anyMatch(a -> a.name().equals(argument));
     }

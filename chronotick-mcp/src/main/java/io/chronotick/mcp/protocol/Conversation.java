@@ -1,7 +1,6 @@
 package io.chronotick.mcp.protocol;
 
 import io.chronotick.mcp.protocol.Taken.Fate;
-import io.chronotick.mcp.resource.Resources;
 import io.chronotick.mcp.resource.WatchedClock;
 import io.chronotick.mcp.zone.PythonText;
 import io.chronotick.model.Ticker;
@@ -29,6 +28,7 @@ public final class Conversation {
   private final ModernEra modern;
   private final ToolCaller tools;
   private final ResourceMethods resources;
+  private final PromptMethods prompts;
   private final CompletionMethod completion;
   private final Subscriptions subscriptions;
   private final ClockLog log;
@@ -36,10 +36,10 @@ public final class Conversation {
 
   /** {@code unasked}: where the legacy era's notifications go that belong to no request. */
   Conversation(
-      Catalogue catalogue,
+      Offer offer,
       SdkCatalogue sdk,
       ModernEra modern,
-      Resources resources,
+      Interview interview,
       WatchedClock clock,
       Ticker ticker,
       Scheduler scheduler,
@@ -48,11 +48,13 @@ public final class Conversation {
       Consumer<byte[]> unasked) {
     this.sdk = sdk;
     this.modern = modern;
-    this.tools = new ToolCaller(catalogue, ticker, scheduler, meter, room, this::answer);
-    this.resources = new ResourceMethods(resources);
-    this.completion = new CompletionMethod(resources);
+    this.tools =
+        new ToolCaller(offer.tools(), interview, ticker, scheduler, meter, room, this::answer);
+    this.resources = new ResourceMethods(offer.resources());
+    this.prompts = new PromptMethods(offer.prompts(), interview);
+    this.completion = new CompletionMethod(offer.resources(), offer.prompts());
     this.subscriptions =
-        new Subscriptions(resources, clock::status, scheduler, unasked, this::answer);
+        new Subscriptions(offer.resources(), clock::status, scheduler, unasked, this::answer);
     this.log = new ClockLog(clock, ticker, unasked);
   }
 
@@ -201,8 +203,8 @@ public final class Conversation {
       case "resources/list" -> resources.list(asked);
       case "resources/templates/list" -> resources.listTemplates(asked);
       case "resources/read" -> resources.read(asked);
-      case "prompts/list" -> PromptMethods.list(asked);
-      case "prompts/get" -> PromptMethods.get(asked);
+      case "prompts/list" -> prompts.list(asked);
+      case "prompts/get" -> prompts.get(asked);
       case "completion/complete" -> completion.complete(asked);
       default -> new Outcome.Failure(RpcError.METHOD_NOT_FOUND);
     };

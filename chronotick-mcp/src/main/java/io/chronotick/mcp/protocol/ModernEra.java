@@ -17,7 +17,12 @@ final class ModernEra {
   /** In the {@code _meta} of whatever is sent to a subscriber: the id of its request. */
   static final String SUBSCRIPTION_KEY = "io.modelcontextprotocol/subscriptionId";
 
-  private static final String CAPABILITIES_KEY = "io.modelcontextprotocol/clientCapabilities";
+  /** In {@code _meta}: what the client can be asked for. */
+  static final String CAPABILITIES_KEY = "io.modelcontextprotocol/clientCapabilities";
+
+  /** In a result: what kind of one it is. */
+  static final String RESULT_TYPE = "resultType";
+
   private static final String CLIENT_KEY = "io.modelcontextprotocol/clientInfo";
   private static final String SERVER_KEY = "io.modelcontextprotocol/serverInfo";
 
@@ -64,7 +69,7 @@ final class ModernEra {
   /** The result with what this era adds to every one. */
   Map<String, ?> dress(Outcome.Result result) {
     var dressed = new LinkedHashMap<String, @Nullable Object>(result.tree());
-    dressed.put("resultType", "complete");
+    dressed.putIfAbsent(RESULT_TYPE, "complete");
     dressed.putAll(result.freshness().hints());
     var meta = new LinkedHashMap<String, @Nullable Object>();
     if (dressed.get("_meta") instanceof Map<?, ?> own) {

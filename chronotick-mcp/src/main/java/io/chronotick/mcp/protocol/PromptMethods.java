@@ -1,34 +1,31 @@
 package io.chronotick.mcp.protocol;
 
 import io.chronotick.mcp.prompt.Prompt;
-import io.chronotick.mcp.prompt.Prompts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Listing and getting prompts. */
-final class PromptMethods {
+/** Listing and getting prompts. Thread-safe. */
+record PromptMethods(PromptSet prompts, Interview interview) {
 
-  private PromptMethods() {}
-
-  static Outcome list(Asked asked) {
+  Outcome list(Asked asked) {
     return Params.areOfList(asked.params())
         ? new Outcome.Result(
-            Ordered.map("prompts", Prompts.all().stream().map(PromptMethods::entry).toList()),
+            Ordered.map("prompts", prompts.all().stream().map(PromptMethods::entry).toList()),
             Freshness.LASTING)
         : new Outcome.Failure(RpcError.INVALID_PARAMETERS);
   }
 
-  static Outcome get(Asked asked) {
+  Outcome get(Asked asked) {
     Map<String, @Nullable Object> given = Params.objectOrAbsent(asked.params().get("arguments"));
     if (!(asked.params().get("name") instanceof String name)
         || given == null
         || !given.values().stream().allMatch(String.class::isInstance)) {
       return new Outcome.Failure(RpcError.INVALID_PARAMETERS);
     }
-    Optional<Prompt> prompt = Prompts.find(name);
+    Optional<Prompt> prompt = prompts.find(name);
     if (prompt.isEmpty()) {
       return new Outcome.Failure(RpcError.unknownPrompt(name));
     }
@@ -38,21 +35,20 @@ final class PromptMethods {
         .get()
         .missing(arguments)
         .<Outcome>map(key -> new Outcome.Failure(RpcError.missingPromptArgument(key)))
-        .orElseGet(() -> result(prompt.get(), arguments));
+        .orElseGet(
+            () ->
+                interview.hold(
+                    asked,
+                    prompts.content(prompt.get(), arguments),
+                    items -> result(prompt.get(), items)));
   }
 
-  private static Outcome result(Prompt prompt, Map<String, String> arguments) {
-    return new Outcome.Result(
-        Ordered.map(
-            "description",
-            prompt.description(),
-            "messages",
-            List.of(
-                Ordered.map(
-                    "role",
-                    "user",
-                    "content",
-                    Ordered.map("type", "text", "text", prompt.render(arguments))))));
+  private static Map<String, @Nullable Object> result(Prompt prompt, List<ContentItem> items) {
+    return Ordered.map(
+        "description",
+        prompt.description(),
+        "messages",
+        items.stream().map(item -> Ordered.map("role", "user", "content", item.tree())).toList());
   }
 
   private static Map<String, @Nullable Object> entry(Prompt prompt) {

@@ -4,23 +4,23 @@ import io.chronotick.mcp.resource.Resources;
 import io.chronotick.mcp.resource.WatchedClock;
 import io.chronotick.mcp.tool.ToolSet;
 import io.chronotick.model.Ticker;
+import java.security.SecureRandom;
 import java.util.function.Consumer;
 
 /** What one server offers, spoken to through any number of conversations. Thread-safe. */
 public final class Protocol {
 
-  private final Catalogue catalogue;
+  private final Offer offer;
   private final SdkCatalogue sdk;
   private final ModernEra modern;
-  private final Resources resources;
+  private final Interview interview;
   private final WatchedClock clock;
 
-  private Protocol(
-      Catalogue catalogue, Introduction introduction, Resources resources, WatchedClock clock) {
-    this.catalogue = catalogue;
-    this.sdk = SdkCatalogue.of(catalogue, introduction);
+  private Protocol(Offer offer, Introduction introduction, WatchedClock clock) {
+    this.offer = offer;
+    this.sdk = SdkCatalogue.of(offer.tools(), introduction);
     this.modern = new ModernEra(introduction);
-    this.resources = resources;
+    this.interview = new Interview(new RequestState(SecureRandom::new, Ticker.system()));
     this.clock = clock;
   }
 
@@ -33,21 +33,17 @@ public final class Protocol {
   public static Protocol of(
       ToolSet tools, Resources resources, WatchedClock clock, String version) {
     return of(
-        Catalogue.of(ToolCalls.of(tools), tools.localZone()).within(tools.limits()),
+        new Offer(
+            Catalogue.of(ToolCalls.of(tools), tools.localZone()).within(tools.limits()),
+            PromptSet.OURS,
+            resources),
         tools.localZone(),
-        resources,
         clock,
         version);
   }
 
-  static Protocol of(
-      Catalogue catalogue,
-      String localZone,
-      Resources resources,
-      WatchedClock clock,
-      String version) {
-    return new Protocol(
-        catalogue, new Introduction(version, Catalogue.instructions(localZone)), resources, clock);
+  static Protocol of(Offer offer, String localZone, WatchedClock clock, String version) {
+    return new Protocol(offer, new Introduction(version, Catalogue.instructions(localZone)), clock);
   }
 
   /**
@@ -75,12 +71,12 @@ public final class Protocol {
       LongCallRoom room,
       Consumer<byte[]> unasked) {
     return new Conversation(
-        catalogue, sdk, modern, resources, clock, ticker, scheduler, meter, room, unasked);
+        offer, sdk, modern, interview, clock, ticker, scheduler, meter, room, unasked);
   }
 
   /** Room for the long calls of a client that has none running. */
   public LongCallRoom newRoom() {
-    return new LongCallRoom(catalogue.limits().longCalls());
+    return new LongCallRoom(offer.tools().limits().longCalls());
   }
 
   /** Whether this is a revision with a handshake that we speak. */

@@ -1,17 +1,16 @@
 package io.chronotick.mcp.protocol;
 
 import io.chronotick.mcp.json.Json;
+import io.chronotick.mcp.resource.Blob;
 import io.chronotick.mcp.resource.Content;
 import io.chronotick.mcp.resource.Listed;
-import io.chronotick.mcp.resource.Resources;
+import io.chronotick.mcp.resource.ResourceSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Listing and reading resources. Thread-safe. */
-record ResourceMethods(Resources resources) {
-
-  private static final String JSON = "application/json";
+record ResourceMethods(ResourceSet resources) {
 
   Outcome list(Asked asked) {
     return list(asked, "resources", "uri", resources.list());
@@ -41,7 +40,7 @@ record ResourceMethods(Resources resources) {
         "description",
         listed.description(),
         "mimeType",
-        JSON);
+        listed.mimeType());
   }
 
   Outcome read(Asked asked) {
@@ -56,10 +55,19 @@ record ResourceMethods(Resources resources) {
 
   private static Outcome result(String uri, Content content) {
     return new Outcome.Result(
-        Ordered.map(
-            "contents",
-            List.of(
-                Ordered.map("uri", uri, "mimeType", JSON, "text", Json.pretty(content.body())))),
+        Ordered.map("contents", List.of(contents(uri, content))),
         content.lasting() ? Freshness.LASTING : Freshness.MOMENTARY);
+  }
+
+  /** What is at a URI, as it goes on the wire. */
+  static Map<String, @Nullable Object> contents(String uri, Content content) {
+    Map<String, @Nullable Object> tree = Ordered.map("uri", uri, "mimeType", content.mimeType());
+    Object body = content.body();
+    if (body instanceof Blob blob) {
+      tree.put("blob", blob.base64());
+    } else {
+      tree.put("text", body instanceof String text ? text : Json.pretty(body));
+    }
+    return tree;
   }
 }

@@ -17,6 +17,10 @@ record RpcError(int code, String message, @Nullable Map<String, ?> data) {
   static final RpcError INVALID_PARAMETERS =
       new RpcError(-32602, "Invalid request parameters", null);
 
+  /** What a client was to carry unchanged came back changed, elsewhere, or too late. */
+  static final RpcError INVALID_REQUEST_STATE =
+      new RpcError(-32602, "Invalid requestState; begin again without it", null);
+
   static RpcError unknownTool(String name) {
     return new RpcError(-32602, "Unknown tool: " + PythonText.cut(name), null);
   }
@@ -49,6 +53,14 @@ record RpcError(int code, String message, @Nullable Map<String, ?> data) {
         -32022,
         "Unsupported protocol version",
         Ordered.map("supported", supported, "requested", PythonText.cut(requested)));
+  }
+
+  /** The client has not declared these, without which its request cannot be served. */
+  static RpcError missingCapability(Map<String, ?> capabilities) {
+    return new RpcError(
+        -32021,
+        "Missing required client capability: " + String.join(", ", capabilities.keySet()),
+        Ordered.map("requiredCapabilities", capabilities));
   }
 
   static RpcError internal(String incident) {

@@ -5,6 +5,7 @@ import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.ListToolsResult;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Between the SDK's results and JSON trees, key by key. */
 final class SdkResults {
@@ -23,19 +24,25 @@ final class SdkResults {
   }
 
   private static Map<String, ?> tool(McpSchema.Tool tool) {
+    Map<String, @Nullable Object> tree =
+        Ordered.map(
+            "name", tool.name(),
+            "title", tool.title(),
+            "description", tool.description(),
+            "inputSchema", tool.inputSchema());
+    // One that allows everything would promise a structure all the same.
+    if (!tool.outputSchema().isEmpty()) {
+      tree.put("outputSchema", tool.outputSchema());
+    }
     ToolAnnotations hints = tool.annotations();
-    return Ordered.map(
-        "name", tool.name(),
-        "title", tool.title(),
-        "description", tool.description(),
-        "inputSchema", tool.inputSchema(),
-        "outputSchema", tool.outputSchema(),
+    tree.put(
         "annotations",
-            Ordered.map(
-                "readOnlyHint", hints.readOnlyHint(),
-                "destructiveHint", hints.destructiveHint(),
-                "idempotentHint", hints.idempotentHint(),
-                "openWorldHint", hints.openWorldHint()));
+        Ordered.map(
+            "readOnlyHint", hints.readOnlyHint(),
+            "destructiveHint", hints.destructiveHint(),
+            "idempotentHint", hints.idempotentHint(),
+            "openWorldHint", hints.openWorldHint()));
+    return tree;
   }
 
   private static Map<String, ?> hello(InitializeResult hello) {

@@ -2,7 +2,7 @@ package io.chronotick.mcp.protocol;
 
 import io.chronotick.core.SyncStatus;
 import io.chronotick.mcp.protocol.Subscribers.Subscriber;
-import io.chronotick.mcp.resource.Resources;
+import io.chronotick.mcp.resource.ResourceSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -26,7 +26,7 @@ final class Subscriptions {
   /** Known by nothing that could be the id of a request. */
   private static final Object LEGACY = new Object();
 
-  private final Resources resources;
+  private final ResourceSet resources;
   private final Subscribers subscribers;
   private final Consumer<byte[]> unasked;
   private final BiConsumer<Asked, Outcome> late;
@@ -38,7 +38,7 @@ final class Subscriptions {
    * @param late given the last word of a listening that we end
    */
   Subscriptions(
-      Resources resources,
+      ResourceSet resources,
       Supplier<SyncStatus> clock,
       Scheduler scheduler,
       Consumer<byte[]> unasked,
@@ -53,7 +53,7 @@ final class Subscriptions {
     if (!(asked.params().get("uri") instanceof String uri)) {
       return new Outcome.Failure(RpcError.INVALID_PARAMETERS);
     }
-    if (!uri.equals(Resources.STATUS)) {
+    if (!uri.equals(resources.watched())) {
       return new Outcome.Failure(
           resources.read(uri).isPresent()
               ? RpcError.notSubscribable(uri)
@@ -68,7 +68,7 @@ final class Subscriptions {
     if (!(asked.params().get("uri") instanceof String uri)) {
       return new Outcome.Failure(RpcError.INVALID_PARAMETERS);
     }
-    if (uri.equals(Resources.STATUS)) {
+    if (uri.equals(resources.watched())) {
       subscribers.remove(LEGACY);
     }
     return new Outcome.Result(Map.of());
@@ -83,7 +83,8 @@ final class Subscriptions {
     if (subscribers.size() >= LIMIT) {
       return new Outcome.Failure(RpcError.tooManySubscriptions(LIMIT));
     }
-    boolean wanted = filter.get(WANTED) instanceof List<?> uris && uris.contains(Resources.STATUS);
+    boolean wanted =
+        filter.get(WANTED) instanceof List<?> uris && uris.contains(resources.watched());
     Map<String, @Nullable Object> meta = Ordered.map(ModernEra.SUBSCRIPTION_KEY, asked.id());
     subscribers.add(
         asked.id(),
@@ -98,7 +99,9 @@ final class Subscriptions {
                             "_meta",
                             meta,
                             "notifications",
-                            wanted ? Ordered.map(WANTED, List.of(Resources.STATUS)) : Map.of()))));
+                            wanted
+                                ? Ordered.map(WANTED, List.of(resources.watched()))
+                                : Map.of()))));
     return new Outcome.Pending(() -> stop(asked.id()));
   }
 
@@ -120,7 +123,7 @@ final class Subscriptions {
     return new Subscriber() {
       @Override
       public void changed() {
-        unasked.accept(Envelope.notification(UPDATED, Ordered.map("uri", Resources.STATUS)));
+        unasked.accept(Envelope.notification(UPDATED, Ordered.map("uri", resources.watched())));
       }
 
       @Override
@@ -139,7 +142,7 @@ final class Subscriptions {
               .outlet()
               .tell(
                   Envelope.notification(
-                      UPDATED, Ordered.map("_meta", meta, "uri", Resources.STATUS)));
+                      UPDATED, Ordered.map("_meta", meta, "uri", resources.watched())));
         }
       }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One tool of the catalogue.
  *
+ * @param outputSchema of the structure in its answers; empty when there is none
  * @param hints what calling it does to the world
  * @param errorPrefix what stands before the tool's own refusals
  * @param call takes arguments that fit the input schema
@@ -46,7 +47,10 @@ record Tool(
     static final Hints COUNTS = new Hints(false, false, false, false);
   }
 
-  /** Arguments in, response record out; or, by {@link LongTool#call}, a call that takes time. */
+  /**
+   * Arguments in, response record out; or, by {@link LongTool#call}, a call that takes time; or a
+   * {@link ToolAnswer.Talking}.
+   */
   @FunctionalInterface
   interface Call {
     Record apply(Arguments arguments) throws ToolException;
@@ -95,7 +99,7 @@ record Tool(
     }
     try {
       Record response = call.apply(new Arguments(arguments));
-      return response instanceof ToolAnswer.Begun begun ? begun : new ToolAnswer.Answered(response);
+      return response instanceof ToolAnswer answer ? answer : new ToolAnswer.Answered(response);
     } catch (ToolException e) {
       return new ToolAnswer.Refused(Refusal.of(e, errorPrefix));
     }

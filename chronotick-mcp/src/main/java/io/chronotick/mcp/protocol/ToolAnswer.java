@@ -11,4 +11,7 @@ sealed interface ToolAnswer {
 
   /** It takes time. */
   record Begun(LongCall call) implements ToolAnswer {}
+
+  /** It shows what has no structure, or has to ask first. */
+  record Talking(Dialogue dialogue) implements ToolAnswer {}
 }

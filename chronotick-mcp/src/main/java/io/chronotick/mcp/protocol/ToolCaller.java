@@ -17,6 +17,7 @@ final class ToolCaller {
   private static final int BURST = 2;
 
   private final Catalogue catalogue;
+  private final Interview interview;
   private final RateLimiter limiter;
   private final LongCalls longCalls;
   private final Ticker ticker;
@@ -26,6 +27,7 @@ final class ToolCaller {
   /** {@code late} is given what comes of a call that took time. */
   ToolCaller(
       Catalogue catalogue,
+      Interview interview,
       Ticker ticker,
       Scheduler scheduler,
       CallMeter meter,
@@ -34,6 +36,7 @@ final class ToolCaller {
     this.ticker = ticker;
     this.meter = meter;
     this.catalogue = catalogue;
+    this.interview = interview;
     this.limiter =
         new RateLimiter(
             ticker,
@@ -75,6 +78,11 @@ final class ToolCaller {
     if (answer instanceof ToolAnswer.Refused refused) {
       count(tool, Result.ERROR, begun);
       return new Outcome.Result(ToolResults.of(refused.refusal()));
+    }
+    if (answer instanceof ToolAnswer.Talking talking) {
+      Outcome outcome = interview.hold(asked, talking.dialogue(), ToolResults::of);
+      count(tool, outcome instanceof Outcome.Failure ? Result.ERROR : Result.OK, begun);
+      return outcome;
     }
     Optional<Duration> untilRoom =
         longCalls.begin(

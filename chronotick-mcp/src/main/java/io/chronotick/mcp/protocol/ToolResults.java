@@ -19,6 +19,10 @@ final class ToolResults {
         "content", List.of(text(Json.pretty(tree))), "structuredContent", tree, "isError", false);
   }
 
+  static Map<String, @Nullable Object> of(List<ContentItem> items) {
+    return Ordered.map("content", items.stream().map(ContentItem::tree).toList(), "isError", false);
+  }
+
   static Map<String, @Nullable Object> of(Refusal refusal) {
     var texts = new ArrayList<Map<String, @Nullable Object>>();
     texts.add(text(refusal.text()));
@@ -42,6 +46,6 @@ final class ToolResults {
   }
 
   private static Map<String, @Nullable Object> text(String text) {
-    return Ordered.map("type", "text", "text", text);
+    return new ContentItem.Text(text).tree();
   }
 }

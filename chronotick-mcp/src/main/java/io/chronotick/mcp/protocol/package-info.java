@@ -11,6 +11,10 @@
  * io.chronotick.mcp.protocol.Conversation}, one a connection: it takes a message and an {@link
  * io.chronotick.mcp.protocol.Outlet} for what comes of it.
  *
+ * <p>What a server offers is an {@code Offer}. A tool or a prompt that has to ask its client
+ * something first is a {@code Dialogue}; {@code Interview} holds it in the era without a handshake.
+ * Clients of the older era are asked nothing.
+ *
  * <p>Contract: any bytes get an answer of the contract or, where it says so, none; no answer
  * carries an exception's text, a path or a stack trace. {@code Protocol} is safe for any number of
  * threads, a {@code Conversation} as well. No thread waits for a call that takes time. Once a call

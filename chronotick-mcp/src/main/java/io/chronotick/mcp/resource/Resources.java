@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The resources of one server. Immutable; safe for any thread. */
-public final class Resources {
+public final class Resources implements ResourceSet {
 
   /** The one resource that can be subscribed to. */
   public static final String STATUS = "chronotick://status";
@@ -85,17 +85,20 @@ public final class Resources {
     this.events = events;
   }
 
-  /** Those with a URI of their own, in contract order. */
+  /** In contract order. */
+  @Override
   public List<Listed> list() {
     return LIST;
   }
 
-  /** Families of them, in contract order. */
+  /** In contract order. */
+  @Override
   public List<Listed> templates() {
     return TEMPLATES;
   }
 
   /** Reads the clock once at most; empty when nothing has that URI. */
+  @Override
   public Optional<Content> read(String uri) {
     return switch (uri) {
       case STATUS -> Optional.of(new Content(health().overall(), false));
@@ -103,6 +106,11 @@ public final class Resources {
       case LEAP_SECONDS -> Optional.of(new Content(LeapSeconds.NONE, true));
       default -> member(uri);
     };
+  }
+
+  @Override
+  public String watched() {
+    return STATUS;
   }
 
   private Optional<Content> member(String uri) {
@@ -126,7 +134,7 @@ public final class Resources {
     }
   }
 
-  /** Names of nodes that a text may become, best first; not limited in number. */
+  @Override
   public List<String> completeNode(String text) {
     List<String> names = events.knownNames();
     Set<String> found = new LinkedHashSet<>(NameRanking.of(text, names));
@@ -134,7 +142,7 @@ public final class Resources {
     return List.copyOf(found);
   }
 
-  /** Names of zones that a text may become, best first; not limited in number. */
+  @Override
   public List<String> completeZone(String text) {
     return ZoneCompletion.of(text, zones, now());
   }

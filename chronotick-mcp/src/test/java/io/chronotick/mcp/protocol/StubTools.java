@@ -38,7 +38,8 @@ public final class StubTools implements ToolCalls {
   }
 
   private static Protocol protocol(Catalogue catalogue, StubClock clock) {
-    return Protocol.of(catalogue, LOCAL, clock.resources(), clock, "1.2.3");
+    return Protocol.of(
+        new Offer(catalogue, PromptSet.OURS, clock.resources()), LOCAL, clock, "1.2.3");
   }
 
   /** The same with a tool that takes time. */

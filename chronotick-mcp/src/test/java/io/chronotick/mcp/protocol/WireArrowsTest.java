@@ -41,6 +41,7 @@ class WireArrowsTest {
                   "io.chronotick.model",
                   "io.modelcontextprotocol",
                   "com.fasterxml.jackson.core.io",
+                  "javax.crypto",
                   "reactor.core.publisher",
                   "org.slf4j"));
 

@@ -25,6 +25,7 @@ final class McpEndpoint {
   private static final int LISTENERS = 1_000;
 
   private static final int HEADER_MISMATCH = -32020;
+  private static final int MISSING_CAPABILITY = -32021;
 
   private final Protocol protocol;
   private final Ticker ticker;
@@ -245,7 +246,7 @@ final class McpEndpoint {
   private static int modernStatus(int code, Incoming message) {
     return switch (code) {
       case -32601 -> 404;
-      case -32700, -32600, HEADER_MISMATCH, -32022 -> 400;
+      case -32700, -32600, HEADER_MISMATCH, MISSING_CAPABILITY, -32022 -> 400;
       // Of a request that is as it should be, an error is an answer like others.
       default -> message.isFit() ? 200 : 400;
     };

@@ -3,6 +3,8 @@ package io.chronotick.mcp.transport.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chronotick.mcp.protocol.Fixture;
+import io.chronotick.mcp.protocol.FixtureClock;
 import io.chronotick.mcp.transport.http.Raw.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,6 +36,20 @@ class ModernHttpTest {
       assertEquals("application/json", answer.header("Content-Type"));
       assertEquals("", answer.header("Mcp-Session-Id"));
       assertTrue(answer.body().contains("supportedVersions"), answer.body());
+    }
+  }
+
+  @Test
+  void aCapabilityThatWasNotDeclaredIs400() throws Exception {
+    try (var serving = new Serving(Fixture.protocol(new FixtureClock()))) {
+      assertError(
+          400,
+          -32021,
+          serving.ask(
+              serving.modern(
+                  "tools/call",
+                  "test_missing_capability",
+                  "\"name\":\"test_missing_capability\"")));
     }
   }
 

@@ -3,6 +3,7 @@ package io.chronotick.mcp.transport.http;
 import io.chronotick.mcp.config.HttpAddress;
 import io.chronotick.mcp.config.HttpSettings;
 import io.chronotick.mcp.config.HttpToken;
+import io.chronotick.mcp.protocol.Protocol;
 import io.chronotick.mcp.protocol.StubClock;
 import io.chronotick.mcp.protocol.StubTools;
 import io.chronotick.mcp.tool.GetSyncStatus;
@@ -27,6 +28,7 @@ final class Serving implements AutoCloseable {
           + "\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}";
 
   final HandTime time = new HandTime();
+  private static final int BODY_BYTES = 1 << 20;
   private static final int REQUESTS_PER_SECOND = 100;
 
   final StubClock clock = new StubClock();
@@ -37,10 +39,20 @@ final class Serving implements AutoCloseable {
   }
 
   Serving(Optional<HttpToken> token, boolean dashboard) throws IOException {
-    this(token, dashboard, 1 << 20);
+    this(token, dashboard, StubTools.withSleep(), BODY_BYTES);
   }
 
   Serving(Optional<HttpToken> token, boolean dashboard, int bodyBytes) throws IOException {
+    this(token, dashboard, StubTools.withSleep(), bodyBytes);
+  }
+
+  Serving(Protocol protocol) throws IOException {
+    this(Optional.empty(), true, protocol, BODY_BYTES);
+  }
+
+  private Serving(
+      Optional<HttpToken> token, boolean dashboard, Protocol protocol, int bodyBytes)
+      throws IOException {
     server =
         HttpServer.start(
             new HttpSettings(
@@ -51,7 +63,7 @@ final class Serving implements AutoCloseable {
                 dashboard,
                 bodyBytes,
                 REQUESTS_PER_SECOND),
-            new HttpServer.Content(StubTools.withSleep(), this::health, "1.2.3"),
+            new HttpServer.Content(protocol, this::health, "1.2.3"),
             time,
             time,
             new SecureRandom());
