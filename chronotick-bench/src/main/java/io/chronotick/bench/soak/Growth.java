@@ -9,8 +9,8 @@ import java.util.function.ToLongFunction;
 /**
  * Whether what a process holds grows: the least it held in the last third of the time against the
  * least it held in the second. What is filled once, as caches are, is filled in the first; one that
- * only breathes comes down to the same floor again.
- * Resident memory is not judged, as a collector takes all of the heap that it may have.
+ * only breathes comes down to the same floor again. Resident memory is not judged, as a collector
+ * takes all of the heap that it may have.
  */
 final class Growth {
 

@@ -44,11 +44,6 @@ final class Events {
     Instant at = BEGIN.plusNanos(i * APART_NANOS);
     return String.format(
         "{\"event_id\":\"n%d:%d\",\"node_id\":\"n%d\",\"clocks\":%s,\"earliest\":\"%s\",\"latest\":\"%s\"}",
-        node,
-        clock[node],
-        node,
-        entries,
-        at.minusNanos(BOUND_NANOS),
-        at.plusNanos(BOUND_NANOS));
+        node, clock[node], node, entries, at.minusNanos(BOUND_NANOS), at.plusNanos(BOUND_NANOS));
   }
 }

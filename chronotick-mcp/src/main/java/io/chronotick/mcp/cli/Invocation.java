@@ -17,7 +17,6 @@ import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.model.Ticker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -110,8 +111,9 @@ class HostSnippetsTest {
 
   @Test
   void theAddressIsTheOneServedAt() throws IOException {
-    URI url = URI.create(entries().get("mcpServers, url").get("url").textValue());
-    assertEquals("http", entries().get("mcpServers, url").get("type").textValue());
+    var entry = Objects.requireNonNull(entries().get("mcpServers, url"), "no entry with a url");
+    URI url = URI.create(entry.get("url").textValue());
+    assertEquals("http", entry.get("type").textValue());
     Matcher shown = SERVE_HTTP.matcher(Shipped.text("README.md"));
     Optional<String> command = shown.find() ? Optional.of(shown.group(1)) : Optional.empty();
     var process = new TestProcess();

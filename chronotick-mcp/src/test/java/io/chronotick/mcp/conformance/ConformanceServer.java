@@ -2,6 +2,7 @@ package io.chronotick.mcp.conformance;
 
 import io.chronotick.mcp.config.HttpAddress;
 import io.chronotick.mcp.config.HttpSettings;
+import io.chronotick.mcp.config.Limits;
 import io.chronotick.mcp.protocol.Fixture;
 import io.chronotick.mcp.protocol.FixtureClock;
 import io.chronotick.mcp.protocol.TimerThread;
@@ -26,7 +27,13 @@ final class ConformanceServer implements AutoCloseable {
   ConformanceServer(int port) throws IOException {
     var settings =
         new HttpSettings(
-            new HttpAddress("127.0.0.1", port), Optional.empty(), List.of(), List.of(), true);
+            new HttpAddress("127.0.0.1", port),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            true,
+            Limits.DEFAULT.bodyBytes(),
+            Limits.DEFAULT.requestsPerSecond());
     server =
         HttpServer.start(
             settings,

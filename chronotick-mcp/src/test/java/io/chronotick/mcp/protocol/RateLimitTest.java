@@ -46,7 +46,8 @@ class RateLimitTest {
     var clock = new StubClock();
     var client =
         new Client(
-            Protocol.of(catalogue, "UTC", clock.resources(), clock, "1.2.3"),
+            Protocol.of(
+                new Offer(catalogue, PromptSet.OURS, clock.resources()), "UTC", clock, "1.2.3"),
             now::get,
             (delay, task) -> () -> {});
     assertEquals("2025-11-25", client.result(Client.HELLO).get("protocolVersion"));

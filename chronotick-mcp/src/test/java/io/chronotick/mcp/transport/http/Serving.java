@@ -50,8 +50,7 @@ final class Serving implements AutoCloseable {
     this(Optional.empty(), true, protocol, BODY_BYTES);
   }
 
-  private Serving(
-      Optional<HttpToken> token, boolean dashboard, Protocol protocol, int bodyBytes)
+  private Serving(Optional<HttpToken> token, boolean dashboard, Protocol protocol, int bodyBytes)
       throws IOException {
     server =
         HttpServer.start(
