@@ -50,7 +50,7 @@ public record ProcessFigures(long heapBytes, long residentBytes, long threads, l
 
   /** The last line's second figure: {@code Total 12345 678901}. */
   static long heapBytes(String histogram) throws IOException {
-    String[] total = histogram.substring(histogram.lastIndexOf("Total")).strip().split("\\s+");
+    String[] total = histogram.substring(histogram.lastIndexOf("Total")).strip().split("\\s+", -1);
     if (total.length != 3) {
       throw new IOException("a histogram without a total");
     }
