@@ -87,7 +87,7 @@ class MeasureClockDriftTest {
                     Duration.ofMillis(12_345),
                     Counter.STEERED,
                     false,
-                    Optional.of(new DriftReport.Rate(-1.00000049e-6, 1.0000006e-6)),
+                    Optional.of(new DriftReport.Rate(-1.00000039e-6, 1.0000004e-6)),
                     OptionalDouble.of(2e-7),
                     List.of(new DriftReport.Allan(1, 1.23456e-9, 2)),
                     List.of())));
