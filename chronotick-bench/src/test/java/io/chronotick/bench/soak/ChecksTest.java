@@ -14,18 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The checks let a right server pass, and find each thing a wrong one could say. */
 class ChecksTest {
 
-  private static final String RESULT =
-      "{\"jsonrpc\":\"2.0\",\"id\":%d,\"result\":{\"isError\":false,\"structuredContent\":%s}}";
-
-  private static final String MISTAKE =
-      "{\"jsonrpc\":\"2.0\",\"id\":%d,\"result\":{\"isError\":true,\"content\":[{\"text\":"
-          + "\"no zone Mars/Olympus\"}]}}";
-
   private int stamps;
 
   private String right(long id, String tool, String arguments) {
     if (arguments.contains("Mars")) {
-      return String.format(MISTAKE, id);
+      return String.format(
+          "{\"jsonrpc\":\"2.0\",\"id\":%d,\"result\":{\"isError\":true,\"content\":[{\"text\":"
+              + "\"no zone Mars/Olympus\"}]}}",
+          id);
     }
     Map<String, String> contents = new HashMap<>();
     Instant now = Instant.now();
@@ -48,7 +44,9 @@ class ChecksTest {
     contents.put(
         "order_events",
         String.format("{\"order\":[\"n:%d\",\"n:%d\"],\"contradictions\":[]}", stamps - 1, stamps));
-    return String.format(RESULT, id, contents.get(tool));
+    return String.format(
+        "{\"jsonrpc\":\"2.0\",\"id\":%d,\"result\":{\"isError\":false,\"structuredContent\":%s}}",
+        id, contents.get(tool));
   }
 
   @Test
