@@ -107,11 +107,11 @@ final class PolledSource {
    * For somebody in need of samples: plans the next poll as early as the policy allows. A burst has
    * its own pace.
    *
-   * @param lastBegan when the last began
+   * @param lastEnded when the last was over
    * @return time until the next; empty if that is no earlier than was planned
    */
-  Optional<Duration> hurry(MonotonicTime lastBegan, MonotonicTime now) {
-    MonotonicTime allowed = lastBegan.plus(policy.eager(traits.courtesy(), now));
+  Optional<Duration> hurry(MonotonicTime lastEnded, MonotonicTime now) {
+    MonotonicTime allowed = lastEnded.plus(policy.eager(traits.courtesy(), now));
     if (policy.isBursting() || nextPoll.filter(allowed::isBefore).isEmpty()) {
       return Optional.empty();
     }

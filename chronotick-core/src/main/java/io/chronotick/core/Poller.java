@@ -47,6 +47,10 @@ final class Poller {
     final PolledSource polled;
     Scheduler.@Nullable Cancellable planned;
     Optional<MonotonicTime> lastBegan = Optional.empty();
+
+    /** A name may have to be found first, so what was asked may have left later than it began. */
+    Optional<MonotonicTime> lastEnded = Optional.empty();
+
     boolean underWay;
 
     /** Never to be asked again. */
@@ -172,6 +176,7 @@ final class Poller {
       Slot slot, MonotonicTime began, @Nullable PollOutcome outcome, @Nullable Throwable error) {
     synchronized (this) {
       slot.underWay = false;
+      slot.lastEnded = Optional.of(environment.ticker().read());
       if (closed) {
         return;
       }
@@ -229,10 +234,12 @@ final class Poller {
 
   private void bringForward(Slot slot) {
     Optional<MonotonicTime> lastBegan;
+    Optional<MonotonicTime> lastEnded;
     synchronized (this) {
       lastBegan = slot.lastBegan;
+      lastEnded = slot.lastEnded;
     }
-    lastBegan
+    lastEnded
         .flatMap(at -> engine.hurry(slot.polled, at))
         .ifPresent(wait -> replan(slot, lastBegan, wait));
   }

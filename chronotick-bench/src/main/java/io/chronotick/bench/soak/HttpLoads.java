@@ -124,8 +124,13 @@ final class HttpLoads {
     HttpLink link = new HttpLink(server, "127.0.0.6");
     String headers =
         "MCP-Protocol-Version: " + Rpc.REVISION + "\r\nMcp-Method: subscriptions/listen\r\n";
-    expectStatus(200, link.send(bytes(link.post(headers, Rpc.listen(id)))).answer());
-    return link;
+    try {
+      expectStatus(200, link.send(bytes(link.post(headers, Rpc.listen(id)))).answer());
+      return link;
+    } catch (IOException failed) {
+      link.close();
+      throw failed;
+    }
   }
 
   /** A session of an older revision with its stream open, and its end. */

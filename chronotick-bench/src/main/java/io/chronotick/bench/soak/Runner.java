@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /** Lets loads go on at once, each on a thread of its own, and all pause for a look. Thread-safe. */
 final class Runner implements AutoCloseable {
 
-  /** Between two turns of one load, so that a calm machine stays able to judge. */
-  private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  /** Between two turns of one load, so that those who ask rightly stay within their rates. */
+  private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
 
   /** Time for a server to see that clients have gone. */
   private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);

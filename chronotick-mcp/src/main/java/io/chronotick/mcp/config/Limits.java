@@ -22,7 +22,9 @@ public record Limits(
   /** A request of a few short arguments must always fit. */
   private static final int FEWEST_BYTES = 1 << 10;
 
-  private static final int MOST_BYTES = 1 << 26;
+  /** All bodies together may take no more. */
+  private static final int MOST_BYTES = 1 << 24;
+
   private static final int MOST_NODES = 65_536;
 
   /**

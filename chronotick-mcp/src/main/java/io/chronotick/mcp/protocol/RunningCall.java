@@ -25,11 +25,20 @@ final class RunningCall {
     record Broken(Throwable defect) implements End {}
   }
 
+  /** Stands for a call that is over. */
+  private static final LongCall NOTHING =
+      elapsed -> {
+        throw new IllegalStateException("the call is over");
+      };
+
   private final Ticker ticker;
   private final Scheduler scheduler;
-  private final LongCall call;
-  private final Optional<Progress> progress;
-  private final BiConsumer<RunningCall, End> ending;
+
+  /** These three are let go once it is over, as whoever counts calls may keep this one longer. */
+  private LongCall call;
+
+  private Optional<Progress> progress;
+  private BiConsumer<RunningCall, End> ending;
   private final MonotonicTime begun;
   private Alarm alarm = () -> {};
   private Duration total = Duration.ZERO;
@@ -95,12 +104,20 @@ final class RunningCall {
   private void end(End end) {
     over = true;
     ending.accept(this, end);
+    letGo();
+  }
+
+  private void letGo() {
+    call = NOTHING;
+    progress = Optional.empty();
+    ending = (over, end) -> {};
   }
 
   /** Nothing more is sent once this has returned. */
   synchronized void stop() {
     over = true;
     alarm.cancel();
+    letGo();
   }
 
   /** Whether its end has come; the last message may still be on its way. */

@@ -56,8 +56,8 @@ class LimitSettingsTest {
         "calls_per_second = 1000001|'1000001' is no whole number from 1 to 1000000",
         "long_calls = -1|'-1' is no whole number from 1 to 10000",
         "long_calls = 2.5|expected a whole number, got the number 2.5",
-        "body_bytes = 1023|'1023' is no whole number from 1024 to 67108864",
-        "body_bytes = 9999999999|'9999999999' is no whole number from 1024 to 67108864",
+        "body_bytes = 1023|'1023' is no whole number from 1024 to 16777216",
+        "body_bytes = 9999999999|'9999999999' is no whole number from 1024 to 16777216",
         "nodes = 65537|'65537' is no whole number from 1 to 65536",
         "node = 5|unknown key; did you mean limits.nodes?",
       })

@@ -22,6 +22,10 @@ final class BodyReader {
   private final Consumer<byte[]> whole;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private boolean over;
+
+  /** Counted before there is memory for it, which may not be had. */
+  private int held;
+
   private Alarm alarm = () -> {};
 
   private BodyReader(
@@ -76,7 +80,7 @@ final class BodyReader {
             new Refusal(
                 503, "Too many large requests", Map.of("Connection", "close", "Retry-After", "1")));
       } else if (last && finish()) {
-        bodies.work(bytes.size(), () -> whole.accept(bytes.toByteArray()));
+        bodies.work(held, () -> whole.accept(bytes.toByteArray()));
       }
     }
   }
@@ -98,6 +102,7 @@ final class BodyReader {
     if (!bodies.hold(count)) {
       return Taken.NO_ROOM;
     }
+    held += count;
     byte[] part = new byte[count];
     chunk.getByteBuffer().get(part);
     bytes.writeBytes(part);
@@ -112,7 +117,8 @@ final class BodyReader {
   }
 
   private synchronized void release() {
-    bodies.release(bytes.size());
+    bodies.release(held);
+    held = 0;
     bytes.reset();
   }
 

@@ -164,7 +164,13 @@ final class McpEndpoint {
             Media.accepts(head, Media.EVENTS),
             code -> modernStatus(code, message),
             streams);
-    exchange.settle(conversation.take(message, exchange), true);
+    try {
+      exchange.settle(conversation.take(message, exchange), true);
+    } catch (RuntimeException | Error e) {
+      // The caller answers, and not by the watched reply.
+      forget(conversation, head.client());
+      throw e;
+    }
   }
 
   private void forget(Conversation conversation, String client) {
