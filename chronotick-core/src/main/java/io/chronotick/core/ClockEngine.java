@@ -161,8 +161,8 @@ final class ClockEngine {
   }
 
   /** See {@link PolledSource#hurry}. */
-  synchronized Optional<Duration> hurry(PolledSource source, MonotonicTime lastBegan) {
-    return source.hurry(lastBegan, environment.ticker().read());
+  synchronized Optional<Duration> hurry(PolledSource source, MonotonicTime lastEnded) {
+    return source.hurry(lastEnded, environment.ticker().read());
   }
 
   /** Raised whenever bursts were granted anew: whoever waits for a poll need not wait so long. */
