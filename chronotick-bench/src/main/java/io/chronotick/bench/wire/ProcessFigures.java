@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +21,16 @@ import java.util.stream.Stream;
 public record ProcessFigures(long heapBytes, long residentBytes, long threads, long descriptors) {
 
   private static final long KIB = 1024;
+  private static final long ATTACH_SECONDS = 30;
 
-  /** Collects the garbage of that process and looks. */
+  /**
+   * Collects the garbage of that process and looks.
+   *
+   * <p>HAZARD: not for the own process. A virtual machine that failed to attach to itself before
+   * may never answer again.
+   *
+   * @throws IOException if the process is gone or does not answer in 30 s
+   */
   public static ProcessFigures of(long pid) throws IOException {
     long heap = heapBytes(histogram(pid));
     List<String> status = Files.readAllLines(Path.of("/proc/" + pid + "/status"));
@@ -63,7 +74,10 @@ public record ProcessFigures(long heapBytes, long residentBytes, long threads, l
         new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
             .redirectErrorStream(true)
             .start();
+    Executor later = CompletableFuture.delayedExecutor(ATTACH_SECONDS, TimeUnit.SECONDS);
+    CompletableFuture<Void> end = CompletableFuture.runAsync(process::destroyForcibly, later);
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    end.cancel(false);
     if (!text.contains("Total")) {
       throw new IOException("jcmd says: " + text.strip());
     }

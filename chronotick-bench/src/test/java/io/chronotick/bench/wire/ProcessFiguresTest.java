@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chronotick.bench.stdio.EchoServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +36,20 @@ class ProcessFiguresTest {
   @Test
   void aProcessIsSeenAsTheHostSeesIt() throws IOException {
     Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "no /proc on this host");
-    ProcessFigures own = ProcessFigures.of(ProcessHandle.current().pid());
-    assertTrue(own.heapBytes() > 0 && own.heapBytes() < own.residentBytes(), own.toString());
-    assertTrue(own.threads() >= Thread.activeCount(), own.toString());
-    assertTrue(own.descriptors() >= 3, own.toString());
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    List<String> echo =
+        List.of(
+            java.toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            EchoServer.class.getName());
+    try (ServerProcess child = ServerProcess.overPipes(echo)) {
+      assertTrue(child.ask("{\"id\":7}").contains("\"id\":7"), "it runs");
+      ProcessFigures figures = ProcessFigures.of(child.pid());
+      assertTrue(figures.heapBytes() > 0, figures.toString());
+      assertTrue(figures.heapBytes() < figures.residentBytes(), figures.toString());
+      assertTrue(figures.threads() > 1, figures.toString());
+      assertTrue(figures.descriptors() >= 3, figures.toString());
+    }
   }
 }
