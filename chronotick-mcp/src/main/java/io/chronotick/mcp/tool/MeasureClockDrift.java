@@ -85,22 +85,39 @@ public final class MeasureClockDrift {
     this.measurements = measurements;
   }
 
-  /** Begins to measure; the call answers when the time is over. */
+  /** A call that begins to measure when it is first asked, and answers when the time is over. */
   public LongCall call(Request request) {
-    int seconds = request.durationSeconds().orElse(DEFAULT_SECONDS);
-    Duration total = Duration.ofSeconds(seconds);
-    DriftMeasurement measurement = measurements.get();
-    return elapsed -> {
+    return new Call(request.durationSeconds().orElse(DEFAULT_SECONDS));
+  }
+
+  /** One of them. */
+  private final class Call implements LongCall {
+
+    private final int seconds;
+    private final Duration total;
+
+    /** None before the first time: a call that is refused for want of room must ask no source. */
+    private @Nullable DriftMeasurement begun;
+
+    Call(int seconds) {
+      this.seconds = seconds;
+      this.total = Duration.ofSeconds(seconds);
+    }
+
+    @Override
+    public Step at(Duration elapsed) {
+      DriftMeasurement measurement = begun == null ? measurements.get() : begun;
+      begun = measurement;
       int samples = measurement.proceed();
       Duration left = total.minus(elapsed);
       if (left.isZero() || left.isNegative()) {
-        return new LongCall.Step.Answered(response(seconds, measurement.report()));
+        return new Step.Answered(response(seconds, measurement.report()));
       }
-      return new LongCall.Step.Waiting(
+      return new Step.Waiting(
           left.compareTo(LONGEST_PAUSE) < 0 ? left : LONGEST_PAUSE,
           total,
           Optional.of(samples + (samples == 1 ? " sample" : " samples")));
-    };
+    }
   }
 
   private static Response response(int seconds, DriftReport report) {

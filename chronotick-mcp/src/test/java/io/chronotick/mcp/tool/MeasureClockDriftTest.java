@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MeasureClockDriftTest {
@@ -66,6 +67,22 @@ class MeasureClockDriftTest {
     assertInstanceOf(LongCall.Step.Answered.class, call.at(StubDrift.MINUTE));
     LongCall hour = call(StubDrift.example(), Optional.of(3600));
     assertEquals(Duration.ofHours(1), waiting(hour, StubDrift.MINUTE).total());
+  }
+
+  @Test
+  void nothingIsMeasuredForACallThatIsNeverAsked() {
+    AtomicInteger begun = new AtomicInteger();
+    MeasureClockDrift tool =
+        new MeasureClockDrift(
+            () -> {
+              begun.incrementAndGet();
+              return StubDrift.example();
+            });
+    LongCall call = tool.call(new Request(Optional.of(10)));
+    assertEquals(0, begun.get());
+    assertEquals(Duration.ofSeconds(10), waiting(call, Duration.ZERO).total());
+    assertEquals(Duration.ofSeconds(10), waiting(call, Duration.ofSeconds(1)).total());
+    assertEquals(1, begun.get());
   }
 
   @Test
