@@ -18,6 +18,9 @@ final class Bodies implements AutoCloseable {
   /** In bytes; hardly any request is so large. */
   static final int LARGE = 64 << 10;
 
+  /** Part of the limit that large ones leave alone: a few that stall must not keep out the rest. */
+  static final long FOR_SMALL = 4 << 20;
+
   private final AtomicLong held = new AtomicLong();
   private final ThreadPoolExecutor oneAtATime =
       new ThreadPoolExecutor(
@@ -40,9 +43,14 @@ final class Bodies implements AutoCloseable {
     return thread;
   }
 
-  /** Whether there is room for so many bytes more; then they are held. */
-  boolean hold(int bytes) {
-    if (held.addAndGet(bytes) <= LIMIT) {
+  /**
+   * Whether there is room for so many bytes more of a body; then they are held.
+   *
+   * @param before bytes of the same body that are held already
+   */
+  boolean hold(int bytes, int before) {
+    long limit = before + bytes > LARGE ? LIMIT - FOR_SMALL : LIMIT;
+    if (held.addAndGet(bytes) <= limit) {
       return true;
     }
     held.addAndGet(-bytes);

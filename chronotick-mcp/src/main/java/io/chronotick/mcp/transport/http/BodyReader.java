@@ -99,7 +99,7 @@ final class BodyReader {
     if (bytes.size() + count > maxBytes) {
       return Taken.TOO_LONG;
     }
-    if (!bodies.hold(count)) {
+    if (!bodies.hold(count, held)) {
       return Taken.NO_ROOM;
     }
     held += count;

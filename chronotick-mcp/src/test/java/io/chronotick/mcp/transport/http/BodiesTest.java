@@ -18,23 +18,36 @@ class BodiesTest {
   @Test
   void whatIsHeldIsLimitedUntilItsWorkIsDone() {
     try (var bodies = new Bodies()) {
-      for (int i = 0; i < 16; i++) {
-        assertTrue(bodies.hold(MIB));
+      for (int i = 0; i < 16 * 16; i++) {
+        assertTrue(bodies.hold(Bodies.LARGE, 0));
       }
-      assertFalse(bodies.hold(1));
+      assertFalse(bodies.hold(1, 0));
       // What was refused is not held.
       assertEquals(16 * MIB, bodies.held());
       bodies.release(MIB);
-      assertTrue(bodies.hold(100));
+      assertTrue(bodies.hold(100, 0));
       bodies.work(100, () -> assertEquals(15 * MIB + 100, bodies.held()));
       assertEquals(15 * MIB, bodies.held());
     }
   }
 
   @Test
+  void largeOnesThatStallLeaveRoomForSmallOnes() {
+    try (var bodies = new Bodies()) {
+      for (int i = 0; i < 12; i++) {
+        assertTrue(bodies.hold(MIB, 0));
+      }
+      assertFalse(bodies.hold(MIB, 0));
+      assertFalse(bodies.hold(1, Bodies.LARGE), "the byte that makes it a large one");
+      assertTrue(bodies.hold(1, Bodies.LARGE - 1));
+      assertTrue(bodies.hold(Bodies.LARGE, 0));
+    }
+  }
+
+  @Test
   void aDefectReleasesWhatWasHeld() {
     try (var bodies = new Bodies()) {
-      assertTrue(bodies.hold(10));
+      assertTrue(bodies.hold(10, 0));
       assertThrows(
           IllegalStateException.class,
           () ->
@@ -56,7 +69,7 @@ class BodiesTest {
       var most = new AtomicInteger();
       var done = new CountDownLatch(5);
       for (int i = 0; i < 5; i++) {
-        assertTrue(bodies.hold(MIB));
+        assertTrue(bodies.hold(MIB, 0));
         bodies.work(
             MIB,
             () -> {
