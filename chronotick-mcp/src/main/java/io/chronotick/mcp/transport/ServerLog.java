@@ -62,7 +62,7 @@ public final class ServerLog extends OutputStream {
   @Override
   public synchronized void write(byte[] text, int offset, int length) {
     if (bytes + length > LIMIT) {
-      dropped++;
+      dropped += length;
       return;
     }
     byte[] copy = new byte[length];
@@ -99,7 +99,7 @@ public final class ServerLog extends OutputStream {
     byte[] next = waiting.remove();
     bytes -= next.length;
     if (dropped > 0 && waiting.isEmpty()) {
-      String sentence = "chronotick: nobody read this; " + dropped + " lines were dropped here\n";
+      String sentence = "chronotick: nobody read this; " + dropped + " bytes were dropped here\n";
       dropped = 0;
       add(sentence.getBytes(StandardCharsets.UTF_8));
     }

@@ -86,7 +86,7 @@ class ServerLogTest {
     String text = pipe.text();
     assertEquals("first\n" + line.repeat(256), text.substring(0, 6 + ServerLog.LIMIT));
     assertEquals(
-        "chronotick: nobody read this; 9744 lines were dropped here\n",
+        "chronotick: nobody read this; " + 9_744 * 1_024 + " bytes were dropped here\n",
         text.substring(6 + ServerLog.LIMIT));
     print(log, "last\n");
     log.awaitWritten();
