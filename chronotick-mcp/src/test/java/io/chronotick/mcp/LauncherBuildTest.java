@@ -48,6 +48,7 @@ class LauncherBuildTest {
             echo trained >>"${0%/bin/java}/trainings"
             [ -f "${0%/bin/java}/broken" ] && exit 1
             echo archive >"${word#*=}"
+            [ -f "${0%/bin/java}/endless" ] && echo $$ >"${0%/bin/java}/pid" && exec sleep 60
             exit 0 ;;
         esac
       done
@@ -256,18 +257,34 @@ class LauncherBuildTest {
   void aTerminatedBuildLeavesNeitherLockNorMaven() throws Exception {
     mavenDoes("echo $$ >mvnw.pid\nexec sleep " + LIMIT_SECONDS + "\n");
     Process process = start(1, root.resolve("chronotick"), "now");
-    Path pid = root.resolve("mvnw.pid");
-    long begin = System.nanoTime();
-    while (lines(pid) == 0 && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(LIMIT_SECONDS)) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-    }
-    ProcessHandle maven =
-        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+    ProcessHandle maven = awaitChild(root.resolve("mvnw.pid"));
     process.destroy();
     JarProcess ended = end(1, process);
     assertEquals(143, ended.exitCode(), ended.err());
     maven.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
     assertFalse(Files.exists(target().resolve("launcher.lock")));
+  }
+
+  /** Whoever writes its process id there, once it has. */
+  private static ProcessHandle awaitChild(Path pid) throws IOException {
+    long begin = System.nanoTime();
+    while (lines(pid) == 0 && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(LIMIT_SECONDS)) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+  }
+
+  @Test
+  void terminatedWhileClassDataIsMadeItLeavesNothingOfIt() throws Exception {
+    Files.createFile(jdk.resolve("endless"));
+    Process process = start(1, root.resolve("chronotick"), "now");
+    ProcessHandle training = awaitChild(jdk.resolve("pid"));
+    process.destroy();
+    assertEquals(143, end(1, process).exitCode());
+    training.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    try (Stream<Path> left = Files.list(target())) {
+      assertEquals(List.of(), left.filter(f -> f.toString().contains(".jsa")).toList());
+    }
   }
 
   @Test
