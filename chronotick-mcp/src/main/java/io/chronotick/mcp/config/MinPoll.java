@@ -16,6 +16,7 @@ final class MinPoll {
   static final int MOST_SECONDS = 1 << 17;
 
   private static final String OPTION = "minpoll";
+  private static final String LONGEST = "maxpoll";
 
   /** RFC 1918, loopback, link-local, and their like in IPv6; and this host by name. */
   private static final Pattern PRIVATE =
@@ -35,6 +36,8 @@ final class MinPoll {
 
   /**
    * The same sources with this as their shortest interval, rounded up to a power of two of seconds.
+   * A source's own longest interval is not exceeded: what is said of one outdoes what is said of
+   * all.
    */
   static List<SourceSpec> applied(int seconds, List<SourceSpec> specs) {
     int log2 = Integer.SIZE - Integer.numberOfLeadingZeros(seconds - 1);
@@ -47,7 +50,13 @@ final class MinPoll {
       return spec;
     }
     var options = new TreeMap<>(spec.options());
-    options.put(OPTION, Integer.toString(log2));
+    options.put(OPTION, Integer.toString(Math.min(log2, longest(spec))));
     return new SourceSpec(spec.scheme(), spec.host(), spec.port(), options);
+  }
+
+  private static int longest(SourceSpec spec) {
+    String stated = spec.options().getOrDefault(LONGEST, "");
+    // What is no such number is refused by the wire, in its own words.
+    return stated.matches("[0-9]{1,2}") ? Integer.parseInt(stated) : Integer.MAX_VALUE;
   }
 }

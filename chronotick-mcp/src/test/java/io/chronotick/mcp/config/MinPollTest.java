@@ -65,6 +65,15 @@ class MinPollTest {
   }
 
   @Test
+  void whoStatesALongestIntervalIsNotAskedLessOften() throws Exception {
+    assertEquals(
+        List.of("ntp://10.0.0.1?maxpoll=4&minpoll=4", "ntp://b.example?maxpoll=17&minpoll=8"),
+        sources(
+            "sources = ['ntp://10.0.0.1?maxpoll=4', 'ntp://b.example?maxpoll=17']\n"
+                + "min_poll_seconds = 256"));
+  }
+
+  @Test
   void privateAddressesMayBeAskedMoreOften() throws Exception {
     assertEquals(
         List.of("ntp://10.0.0.1?minpoll=2", "ntp://[fd00::1]?minpoll=2", "system:"),
