@@ -45,6 +45,7 @@ public final class ClockManager implements AutoCloseable {
   private final StatusReport report;
   private final List<String> problems;
   private final Optional<DriftMemory> memory;
+  private final DriftHistory history;
 
   private ClockManager(
       Builder builder, SourceEnvironment environment, Optional<HostEnvironment> ownedHost) {
@@ -92,15 +93,15 @@ public final class ClockManager implements AutoCloseable {
     }
     memory.flatMap(DriftMemory::prior).ifPresent(prior -> expectRate(polled, prior));
     engine.begin(polled);
+    this.history = new DriftHistory(window(DriftHistory.KEEP));
     this.clock = new ModelClock(engine.published(), engine::isDisruptedUnseen);
     this.report = new StatusReport(engine, environment);
-    this.poller =
-        new Poller(
-            environment,
-            engine,
-            polled,
-            () ->
-                memory.ifPresent(m -> m.look(environment.ticker().read(), engine.board().drift())));
+    this.poller = new Poller(environment, engine, polled, this::afterTick);
+  }
+
+  private void afterTick() {
+    memory.ifPresent(m -> m.look(environment.ticker().read(), engine.board().drift()));
+    history.takeIn();
   }
 
   private static void expectRate(List<PolledSource> sources, DriftPrior.Usable prior) {
@@ -183,11 +184,24 @@ public final class ClockManager implements AutoCloseable {
    * once; polls are brought forward as far as each source's policy allows.
    */
   public DriftMeasurement measureDrift() {
-    DriftMeasurement window = new DriftWindow(engine, environment, rawCounter, granularityNanos);
+    DriftMeasurement window = window(Integer.MAX_VALUE);
     // Also asks for eagerness, which the polls that are brought forward rely on.
     int unused = window.proceed();
     poller.hurryAll();
     return window;
+  }
+
+  /**
+   * How fast our counter drifted lately: what the newest samples since the start say, {@value
+   * DriftHistory#KEEP} of each source. Asks no source; costs what a {@linkplain
+   * DriftMeasurement#report report} of so many samples costs. Any thread.
+   */
+  public DriftReport recentDrift() {
+    return history.report();
+  }
+
+  private DriftWindow window(int keep) {
+    return new DriftWindow(engine, environment, rawCounter, granularityNanos, keep);
   }
 
   public void addListener(ClockListener listener) {

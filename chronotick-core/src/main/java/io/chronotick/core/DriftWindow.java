@@ -33,6 +33,7 @@ final class DriftWindow implements DriftMeasurement {
   private final SourceEnvironment environment;
   private final Optional<Ticker> raw;
   private final long granularityNanos;
+  private final int keep;
   private final MonotonicTime begun;
   private final Map<SourceId, List<PhaseSample>> samples = new LinkedHashMap<>();
   private SampleLog.Link seen;
@@ -43,11 +44,16 @@ final class DriftWindow implements DriftMeasurement {
   /** Wall clock and counter, in ns; {@code gap} is how far apart they were read at most. */
   private record Pair(long wall, long counter, long gap) {}
 
+  /**
+   * @param keep the newest samples of each source, so many
+   */
   DriftWindow(
       ClockEngine engine,
       SourceEnvironment environment,
       Optional<Ticker> raw,
-      long granularityNanos) {
+      long granularityNanos,
+      int keep) {
+    this.keep = keep;
     this.engine = engine;
     this.environment = environment;
     this.raw = raw;
@@ -64,15 +70,19 @@ final class DriftWindow implements DriftMeasurement {
     return samples.values().stream().mapToInt(List::size).sum();
   }
 
-  private void takeIn() {
+  /** What has come is taken in, and no source is asked for more. */
+  void takeIn() {
     for (Optional<SampleLog.Link> next = seen.next(); next.isPresent(); next = seen.next()) {
       seen = next.get();
       if (seen.entry() instanceof SampleLog.Entry.Accepted accepted) {
         // One that was under way when this began says something of a time before.
         if (accepted.sentAt() >= begun.nanos()) {
-          samples
-              .computeIfAbsent(accepted.source(), source -> new ArrayList<>())
-              .add(accepted.sample());
+          List<PhaseSample> of =
+              samples.computeIfAbsent(accepted.source(), source -> new ArrayList<>());
+          of.add(accepted.sample());
+          if (of.size() > keep) {
+            of.remove(0);
+          }
         }
       } else if (seen.entry() instanceof SampleLog.Entry.Disrupted) {
         disrupted = true;

@@ -133,6 +133,38 @@ class DriftMeasurementTest {
   }
 
   @Test
+  void theRecentDriftIsKnownWithoutAskingAnySourceMore() {
+    var network = SimulatedNetwork.withPeers(3);
+    var undisturbed = SimulatedNetwork.withPeers(3);
+    network.time().drift(-30);
+    undisturbed.time().drift(-30);
+    undisturbed.advance(Duration.ofMinutes(30));
+    for (int i = 0; i < 29; i++) {
+      network.advance(Duration.ofMinutes(1));
+      assertFalse(network.manager().recentDrift().sources().isEmpty());
+    }
+    network.advance(Duration.ofMinutes(1));
+    DriftReport report = network.manager().recentDrift();
+    DriftReport.Rate drift = report.drift().orElseThrow();
+    assertEquals(-30e-6, drift.value(), 3 * drift.halfWidth());
+    assertTrue(report.allan().size() >= 3, report.toString());
+    assertEquals(1_800.0, report.elapsed().toMillis() / 1000.0, 0.1);
+    assertEquals(undisturbed.peer("a").polls(), network.peer("a").polls(), "asked no more");
+  }
+
+  @Test
+  void theRecentDriftRestsOnTheNewestSamplesAlone() {
+    var network = SimulatedNetwork.withPeers(2);
+    network.time().drift(-30);
+    network.advance(Duration.ofSeconds(20));
+    DriftMeasurement measurement = network.manager().measureDrift();
+    int unused = measure(network, measurement, 60 * 60);
+    DriftReport report = network.manager().recentDrift();
+    assertEquals(DriftHistory.KEEP, source(report, "a").samples());
+    assertTrue(source(measurement.report(), "a").samples() > 3_000, "a measurement keeps all");
+  }
+
+  @Test
   void aKissIsRespected() {
     var network = SimulatedNetwork.withPeers(2).advance(Duration.ofSeconds(20));
     network.peer("b").answers(new PollOutcome.Refused(RefusalReason.KISS_RATE, "RATE"));

@@ -6,6 +6,7 @@ import io.chronotick.mcp.protocol.TimerThread;
 import io.chronotick.mcp.resource.Resources;
 import io.chronotick.mcp.resource.WatchedClock;
 import io.chronotick.mcp.tool.GetSyncStatus;
+import io.chronotick.mcp.tool.RecentDrift;
 import io.chronotick.mcp.tool.ToolException;
 import io.chronotick.mcp.tool.ToolSet;
 import io.chronotick.mcp.transport.http.HttpServer;
@@ -36,7 +37,10 @@ public final class ChronoTickHttp {
     String version = ChronoTickServer.version();
     var content =
         new HttpServer.Content(
-            Protocol.of(tools, resources, clock, version), health(tools.getSyncStatus()), version);
+            Protocol.of(tools, resources, clock, version),
+            health(tools.getSyncStatus()),
+            new RecentDrift(clock::recentDrift),
+            version);
     try (var timer = new TimerThread();
         HttpServer server =
             HttpServer.start(settings, content, Ticker.system(), timer, new SecureRandom())) {

@@ -177,6 +177,8 @@ class DashboardIT {
       browser.awaitTrue("document.querySelector('#chart text.off').textContent.includes('+3.00')");
       assertTrue(browser.evaluate("reachOfChart()").asDouble() < 1e9);
       assertTrue(browser.evaluate("document.querySelectorAll('#chart .band').length").asInt() >= 1);
+      browser.awaitTrue("document.querySelectorAll('#allan circle').length >= 2");
+      assertTrue(text(browser, "steadiness").contains("ppm"), text(browser, "steadiness"));
       photograph(browser, "synchronized");
 
       assertNoSideScrolling(browser);

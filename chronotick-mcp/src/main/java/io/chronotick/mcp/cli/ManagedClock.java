@@ -4,6 +4,7 @@ import io.chronotick.core.ClockListener;
 import io.chronotick.core.ClockManager;
 import io.chronotick.core.ClockProgress;
 import io.chronotick.core.DriftMeasurement;
+import io.chronotick.core.DriftReport;
 import io.chronotick.core.SyncStatus;
 import io.chronotick.mcp.config.Settings;
 import io.chronotick.model.ClockReading;
@@ -50,6 +51,11 @@ final class ManagedClock implements RunningClock {
   @Override
   public DriftMeasurement measureDrift() {
     return manager.measureDrift();
+  }
+
+  @Override
+  public DriftReport recentDrift() {
+    return manager.recentDrift();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.chronotick.mcp.resource;
 
 import io.chronotick.core.ClockListener;
+import io.chronotick.core.DriftReport;
 import io.chronotick.core.SyncStatus;
 
 /** The running clock, as resources and those who subscribe to them see it. Any thread. */
@@ -8,6 +9,9 @@ public interface WatchedClock {
 
   /** Health now; waits for nothing. */
   SyncStatus status();
+
+  /** How fast the counter drifted lately; asks no source, waits for nothing. */
+  DriftReport recentDrift();
 
   /** Has the listener told of every event from now on. */
   void addListener(ClockListener listener);

@@ -125,7 +125,7 @@ public final class MeasureClockDrift {
     return new Response(
         seconds,
         report.elapsed().toMillis() / 1000.0,
-        report.counter() == DriftReport.Counter.RAW ? "monotonic_raw" : "monotonic",
+        counter(report),
         drift.map(d -> ppm(d.value(), RoundingMode.HALF_EVEN)).orElse(null),
         drift.map(d -> ppm(d.halfWidth(), RoundingMode.UP)).orElse(null),
         drift.map(DriftReport.Rate::isSignificant).orElse(null),
@@ -138,7 +138,12 @@ public final class MeasureClockDrift {
         reason(report));
   }
 
-  private static Allan allan(DriftReport.Allan allan) {
+  /** Word on the wire. */
+  static String counter(DriftReport report) {
+    return report.counter() == DriftReport.Counter.RAW ? "monotonic_raw" : "monotonic";
+  }
+
+  static Allan allan(DriftReport.Allan allan) {
     return new Allan(
         allan.tauSeconds(),
         new BigDecimal(allan.deviation()).round(THREE_DIGITS).doubleValue(),
@@ -157,7 +162,7 @@ public final class MeasureClockDrift {
   }
 
   /** To a millionth of a ppm. */
-  private static double ppm(double ratio, RoundingMode rounding) {
+  static double ppm(double ratio, RoundingMode rounding) {
     return new BigDecimal(ratio * PER_PPM).setScale(6, rounding).doubleValue();
   }
 

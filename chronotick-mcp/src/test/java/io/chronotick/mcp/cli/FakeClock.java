@@ -3,6 +3,7 @@ package io.chronotick.mcp.cli;
 import io.chronotick.core.ClockListener;
 import io.chronotick.core.ClockProgress;
 import io.chronotick.core.DriftMeasurement;
+import io.chronotick.core.DriftReport;
 import io.chronotick.core.Reach;
 import io.chronotick.core.SourceState;
 import io.chronotick.core.SourceStatus;
@@ -108,6 +109,11 @@ final class FakeClock implements RunningClock {
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  @Override
+  public DriftReport recentDrift() {
+    return StubDrift.example().report();
   }
 
   @Override

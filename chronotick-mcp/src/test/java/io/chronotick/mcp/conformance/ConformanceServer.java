@@ -7,6 +7,7 @@ import io.chronotick.mcp.protocol.Fixture;
 import io.chronotick.mcp.protocol.FixtureClock;
 import io.chronotick.mcp.protocol.TimerThread;
 import io.chronotick.mcp.tool.GetSyncStatus;
+import io.chronotick.mcp.tool.RecentDrift;
 import io.chronotick.mcp.tool.ToolException;
 import io.chronotick.mcp.transport.http.HttpServer;
 import io.chronotick.mcp.zone.TimeZones;
@@ -37,7 +38,11 @@ final class ConformanceServer implements AutoCloseable {
     server =
         HttpServer.start(
             settings,
-            new HttpServer.Content(Fixture.protocol(clock), this::health, "1.2.3"),
+            new HttpServer.Content(
+                Fixture.protocol(clock),
+                this::health,
+                new RecentDrift(clock::recentDrift),
+                "1.2.3"),
             Ticker.system(),
             timer,
             new SecureRandom());

@@ -2,8 +2,10 @@ package io.chronotick.mcp.protocol;
 
 import io.chronotick.core.ClockEvent;
 import io.chronotick.core.ClockListener;
+import io.chronotick.core.DriftReport;
 import io.chronotick.core.SyncStatus;
 import io.chronotick.mcp.resource.WatchedClock;
+import io.chronotick.mcp.tool.StubDrift;
 import io.chronotick.model.ClockStatus;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +26,11 @@ public final class FixtureClock implements WatchedClock {
   @Override
   public synchronized SyncStatus status() {
     return still.status();
+  }
+
+  @Override
+  public DriftReport recentDrift() {
+    return StubDrift.example().report();
   }
 
   @Override

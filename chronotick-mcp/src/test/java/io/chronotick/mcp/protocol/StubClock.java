@@ -2,6 +2,7 @@ package io.chronotick.mcp.protocol;
 
 import io.chronotick.core.ClockEvent;
 import io.chronotick.core.ClockListener;
+import io.chronotick.core.DriftReport;
 import io.chronotick.core.Reach;
 import io.chronotick.core.SourceState;
 import io.chronotick.core.SourceStatus;
@@ -10,6 +11,7 @@ import io.chronotick.mcp.resource.Resources;
 import io.chronotick.mcp.resource.WatchedClock;
 import io.chronotick.mcp.tool.EventClocks;
 import io.chronotick.mcp.tool.GetSyncStatus;
+import io.chronotick.mcp.tool.StubDrift;
 import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.model.ClockQuality;
 import io.chronotick.model.ClockReading;
@@ -75,6 +77,11 @@ public final class StubClock implements WatchedClock {
 
   int listeners() {
     return listeners.size();
+  }
+
+  @Override
+  public DriftReport recentDrift() {
+    return StubDrift.example().report();
   }
 
   @Override

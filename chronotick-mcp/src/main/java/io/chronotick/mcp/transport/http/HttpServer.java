@@ -4,6 +4,7 @@ import io.chronotick.mcp.config.HttpSettings;
 import io.chronotick.mcp.protocol.Protocol;
 import io.chronotick.mcp.protocol.Scheduler;
 import io.chronotick.mcp.tool.GetSyncStatus;
+import io.chronotick.mcp.tool.RecentDrift;
 import io.chronotick.model.Ticker;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,10 +56,14 @@ public final class HttpServer implements AutoCloseable {
    * What is served.
    *
    * @param health of the clock, now
+   * @param drift of the clock, lately
    * @param version the project's own
    */
   public record Content(
-      Protocol protocol, Supplier<GetSyncStatus.Response> health, String version) {}
+      Protocol protocol,
+      Supplier<GetSyncStatus.Response> health,
+      RecentDrift drift,
+      String version) {}
 
   private HttpServer(
       HttpSettings settings,
@@ -99,6 +104,7 @@ public final class HttpServer implements AutoCloseable {
     var pages =
         new Pages(
             content.health(),
+            content.drift(),
             calls,
             content.version(),
             settings.dashboard() ? Optional.of(Page.load()) : Optional.empty());

@@ -2,6 +2,7 @@ package io.chronotick.mcp.transport.http;
 
 import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.tool.GetSyncStatus;
+import io.chronotick.mcp.tool.RecentDrift;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -14,17 +15,20 @@ final class Pages {
   private static final Set<String> READY = Set.of("SYNCHRONIZED", "HOLDOVER");
 
   private final Supplier<GetSyncStatus.Response> health;
+  private final RecentDrift drift;
   private final CallCounts calls;
   private final String version;
   private final Optional<Page> dashboard;
 
-  /** {@code dashboard}: empty for none, and then there is no status text either. */
+  /** {@code dashboard}: empty for none, and then what it asks for is not there either. */
   Pages(
       Supplier<GetSyncStatus.Response> health,
+      RecentDrift drift,
       CallCounts calls,
       String version,
       Optional<Page> dashboard) {
     this.health = health;
+    this.drift = drift;
     this.calls = calls;
     this.version = version;
     this.dashboard = dashboard;
@@ -33,7 +37,7 @@ final class Pages {
   boolean has(String path) {
     return switch (path) {
       case "/healthz", "/readyz", "/metrics" -> true;
-      case "/", "/status.json" -> dashboard.isPresent();
+      case "/", "/status.json", "/drift.json" -> dashboard.isPresent();
       default -> false;
     };
   }
@@ -57,6 +61,7 @@ final class Pages {
       case "/metrics" ->
           send(reply, 200, Media.OPEN_METRICS, MetricsText.of(health.get(), calls, version));
       case "/status.json" -> send(reply, 200, Media.JSON, Json.compact(health.get()));
+      case "/drift.json" -> send(reply, 200, Media.JSON, Json.compact(drift.call()));
       default ->
           dashboard.ifPresent(
               page ->

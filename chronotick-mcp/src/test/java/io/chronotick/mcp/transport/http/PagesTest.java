@@ -47,6 +47,19 @@ class PagesTest {
   }
 
   @Test
+  void theDriftTextIsOfTheNewestSamples() throws Exception {
+    try (var serving = new Serving()) {
+      Answer answer = serving.get("/drift.json");
+      assertEquals("application/json", answer.header("Content-Type"));
+      assertEquals(
+          "{\"time_elapsed_seconds\":60.0,\"counter\":\"monotonic_raw\",\"drift_rate_ppm\":3.18,"
+              + "\"confidence_ppm\":0.41,\"allan_deviation\":[{\"tau_seconds\":8,\"adev\":2.1E-7,"
+              + "\"pairs\":5}]}",
+          answer.body());
+    }
+  }
+
+  @Test
   void theStatusTextIsTheToolsAnswer() throws Exception {
     try (var serving = new Serving()) {
       Answer answer = serving.get("/status.json");

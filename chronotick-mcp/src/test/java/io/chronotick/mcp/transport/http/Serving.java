@@ -7,6 +7,7 @@ import io.chronotick.mcp.protocol.Protocol;
 import io.chronotick.mcp.protocol.StubClock;
 import io.chronotick.mcp.protocol.StubTools;
 import io.chronotick.mcp.tool.GetSyncStatus;
+import io.chronotick.mcp.tool.RecentDrift;
 import io.chronotick.mcp.tool.ToolException;
 import io.chronotick.mcp.transport.http.Raw.Answer;
 import io.chronotick.mcp.zone.TimeZones;
@@ -62,7 +63,8 @@ final class Serving implements AutoCloseable {
                 dashboard,
                 bodyBytes,
                 REQUESTS_PER_SECOND),
-            new HttpServer.Content(protocol, this::health, "1.2.3"),
+            new HttpServer.Content(
+                protocol, this::health, new RecentDrift(clock::recentDrift), "1.2.3"),
             time,
             time,
             new SecureRandom());
