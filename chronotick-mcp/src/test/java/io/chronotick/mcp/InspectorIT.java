@@ -5,41 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chronotick.mcp.NodeTools.Output;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The finished jar, looked at by the inspector of the protocol's own authors. */
 @Timeout(300)
-@TestInstance(Lifecycle.PER_CLASS)
-class InspectorIT {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final NodeTools tools = NodeTools.required();
-  private JarServer server;
-
-  @TempDir Path scratch;
-
-  @BeforeAll
-  void serve() throws Exception {
-    server = JarServer.start();
-  }
-
-  @AfterAll
-  void end() {
-    server.close();
-  }
+class InspectorIT extends NodeClientTests {
 
   /** Strict: an error in a schema, that is a client that cannot use the tool, is exit code 6. */
   @ParameterizedTest

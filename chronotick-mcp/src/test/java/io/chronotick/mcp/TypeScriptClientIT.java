@@ -4,17 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chronotick.mcp.NodeTools.Output;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,25 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * the schema; what is expected here are the answers of the contract, not of our code.
  */
 @Timeout(300)
-@TestInstance(Lifecycle.PER_CLASS)
-class TypeScriptClientIT {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final NodeTools tools = NodeTools.required();
-  private JarServer server;
-
-  @TempDir Path scratch;
-
-  @BeforeAll
-  void serve() throws Exception {
-    server = JarServer.start();
-  }
-
-  @AfterAll
-  void end() {
-    server.close();
-  }
+class TypeScriptClientIT extends NodeClientTests {
 
   /** The first SDK does not tell which revision it speaks over stdio. */
   @ParameterizedTest

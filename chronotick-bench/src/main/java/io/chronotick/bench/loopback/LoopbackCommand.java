@@ -2,14 +2,13 @@ package io.chronotick.bench.loopback;
 
 import io.chronotick.bench.ExitCode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,11 +36,7 @@ public final class LoopbackCommand implements Callable<Integer> {
       description = "Length of each of the two parts, 4 to 3600; by default ${DEFAULT-VALUE}.")
   private int seconds = 120;
 
-  @Option(
-      names = "--chronyd",
-      paramLabel = "PATH",
-      description = "The daemon; by default below CHRONOTICK_DAEMONS or on the PATH.")
-  private @Nullable Path chronyd;
+  @Mixin private DaemonOption daemon = new DaemonOption();
 
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
@@ -54,14 +49,11 @@ public final class LoopbackCommand implements Callable<Integer> {
           spec().commandLine(),
           "--seconds " + seconds + " is outside " + SHORTEST_SECONDS + " to " + LONGEST_SECONDS);
     }
-    Optional<Programs> programs = chronyd == null ? Programs.find() : Programs.of(chronyd);
-    if (programs.isEmpty()) {
-      throw new IOException(chronyd == null ? Programs.MISSING : Programs.missing(chronyd));
-    }
+    Programs programs = daemon.programs();
     Duration length = Duration.ofSeconds(seconds);
     List<TrialResult> trials = new ArrayList<>();
     for (Trial trial : List.of(Trial.direct(), Trial.relayed())) {
-      trials.add(trial.run(programs.get(), length));
+      trials.add(trial.run(programs, length));
     }
     LoopbackReport report = new LoopbackReport(length, trials);
     System.out.println(json ? report.toJson() : report.toTable());

@@ -2,13 +2,13 @@ package io.chronotick.bench.soak;
 
 import io.chronotick.bench.ExitCode;
 import io.chronotick.bench.loopback.Chronyd;
+import io.chronotick.bench.loopback.DaemonOption;
 import io.chronotick.bench.loopback.Programs;
 import io.chronotick.bench.wire.HttpLink;
 import io.chronotick.bench.wire.Rpc;
 import io.chronotick.bench.wire.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,11 +55,7 @@ public final class SoakCommand implements Callable<Integer> {
       description = "How long, at least 10; by default ${DEFAULT-VALUE}.")
   private int seconds = 1800;
 
-  @Option(
-      names = "--chronyd",
-      paramLabel = "PATH",
-      description = "The daemon the servers ask; by default below CHRONOTICK_DAEMONS or on PATH.")
-  private @Nullable Path chronyd;
+  @Mixin private DaemonOption daemon = new DaemonOption();
 
   @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The server.")
   private List<String> command = List.of();
@@ -70,13 +67,10 @@ public final class SoakCommand implements Callable<Integer> {
       throw new ParameterException(
           spec().commandLine(), "--seconds " + seconds + " is below " + SHORTEST_SECONDS);
     }
-    Optional<Programs> programs = chronyd == null ? Programs.find() : Programs.of(chronyd);
-    if (programs.isEmpty()) {
-      throw new IOException(chronyd == null ? Programs.MISSING : Programs.missing(chronyd));
-    }
+    Programs programs = daemon.programs();
     int port = Chronyd.freePort();
     Duration life = Duration.ofSeconds(seconds).plusMinutes(10);
-    try (Chronyd truth = Chronyd.server(programs.get(), port, life)) {
+    try (Chronyd truth = Chronyd.server(programs, port, life)) {
       List<String> server = with(command, "--source", "ntp://127.0.0.1:" + port);
       SoakReport report = soak(server);
       // It has to have been there to the end, or nothing was shown.

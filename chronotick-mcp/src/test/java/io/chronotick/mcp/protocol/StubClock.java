@@ -25,20 +25,20 @@ import io.chronotick.model.TimeInterval;
 import io.chronotick.sources.SourceTraits;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A clock whose health is what the test says. */
-public final class StubClock implements WatchedClock {
+public class StubClock implements WatchedClock {
 
   /** The moment of the contract's examples. */
   public static final Instant NOW = Instant.parse("2026-11-22T21:30:00.123456789Z");
 
   private static final TimeZones ZONES = TimeZones.newest();
 
-  private final List<ClockListener> listeners = new ArrayList<>();
+  private final List<ClockListener> listeners = new CopyOnWriteArrayList<>();
   private ClockStatus status = ClockStatus.UNKNOWN;
   private ClockQuality quality = ClockQuality.UNKNOWN;
   private LeapIndicator leap = LeapIndicator.NONE;
@@ -72,7 +72,7 @@ public final class StubClock implements WatchedClock {
   }
 
   void tell(ClockEvent event) {
-    List.copyOf(listeners).forEach(listener -> listener.on(event));
+    listeners.forEach(listener -> listener.on(event));
   }
 
   int listeners() {
