@@ -9,6 +9,7 @@ module io.chronotick.sources {
   requires static transitive org.jspecify;
   requires transitive io.chronotick.model;
   requires org.apache.commons.net;
+  requires static org.bouncycastle.provider;
   requires org.slf4j;
 
   exports io.chronotick.sources;

@@ -20,6 +20,7 @@ class ArrowsTest {
   private static final String MODEL = "io.chronotick.model";
   private static final String PUBLIC = "io.chronotick.sources";
   private static final String SPI = "io.chronotick.sources.spi";
+  private static final String KEYS = "io.chronotick.sources.ntp.key";
   private static final String OS = "io.chronotick.sources.os";
 
   /** Arrows of the house's own packages. Siblings, the wires, do not know each other. */
@@ -34,7 +35,9 @@ class ArrowsTest {
           "io.chronotick.sources.system",
           Set.of(MODEL, PUBLIC, SPI),
           "io.chronotick.sources.ntp",
-          Set.of(MODEL, PUBLIC, SPI, OS));
+          Set.of(MODEL, PUBLIC, SPI, OS, KEYS),
+          KEYS,
+          Set.of());
 
   /** The one public class that knows the operating system's edges: it opens them. */
   private static final String OPENER = "io.chronotick.sources.HostEnvironment";

@@ -15,7 +15,8 @@ import org.apache.commons.net.ntp.TimeStamp;
  *
  * <p>What follows the header is only checked for structure (RFC 7822 section 7.5): fields of at
  * least 16 bytes and a multiple of four, then at most one MAC. The last 24 bytes or fewer cannot be
- * a field, so they are a MAC of 4, 20 or 24 bytes or nothing known.
+ * a field, so they are a MAC of 4, 20 or 24 bytes or nothing known. Version 3 has no fields, and a
+ * MAC there may be as long as the longest digest.
  */
 public final class NtpCodec {
 
@@ -24,6 +25,9 @@ public final class NtpCodec {
   private static final int MIN_FIELD_BYTES = 16;
   private static final int MAX_MAC_BYTES = 24;
   private static final List<Integer> MAC_BYTES = List.of(0, 4, 20, MAX_MAC_BYTES);
+
+  /** Of version 3: an id and a whole digest of 28, 32, 48 or 64 bytes. */
+  private static final List<Integer> LONG_MAC_BYTES = List.of(32, 36, 52, 68);
 
   private NtpCodec() {}
 
@@ -79,6 +83,9 @@ public final class NtpCodec {
     }
     if (length >= DatagramTransport.MAX_DATAGRAM_BYTES) {
       return new Decoded.Malformed("longer than any packet we read; it may have been cut");
+    }
+    if ((datagram[0] >>> 3 & 7) == 3 && LONG_MAC_BYTES.contains(length - HEADER_BYTES)) {
+      return new Decoded.Packet(header(datagram), List.of(), length - HEADER_BYTES);
     }
     List<Field> fields = new ArrayList<>();
     int at = HEADER_BYTES;

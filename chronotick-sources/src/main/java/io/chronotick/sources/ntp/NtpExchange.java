@@ -9,6 +9,7 @@ import io.chronotick.model.ServerClaim;
 import io.chronotick.model.Stratum;
 import io.chronotick.sources.PollOutcome;
 import io.chronotick.sources.RefusalReason;
+import io.chronotick.sources.ntp.key.SymmetricKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A datagram that is no packet, is not from a server or does not repeat our random bits is
  * ignored and counted, and the question stays open: whoever cannot see our request cannot end it.
- * The first that passes those checks settles the matter, as a measurement or a refusal.
+ * So is one without our key's seal, where there is a key: whoever lacks the key cannot end it. The
+ * first that passes those checks settles the matter, as a measurement or a refusal.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5905#section-8">RFC 5905 section 8</a>
  */
@@ -39,8 +41,10 @@ final class NtpExchange {
 
   private final long origin;
   private final Instant pivot;
+  private final Optional<SymmetricKey> key;
   private @Nullable MonotonicTime sent;
   private int bogus;
+  private int unsealed;
   private int malformed;
   private String lastDetail = "";
 
@@ -49,15 +53,26 @@ final class NtpExchange {
    * @param pivot about now, within 68 years, to tell NTP's eras apart
    */
   NtpExchange(long origin, Instant pivot) {
+    this(origin, pivot, Optional.empty());
+  }
+
+  /**
+   * @param origin random bits to be repeated by the answer; not zero, which anyone could guess
+   * @param pivot about now, within 68 years, to tell NTP's eras apart
+   * @param key seals the question, and must have sealed the answer
+   */
+  NtpExchange(long origin, Instant pivot, Optional<SymmetricKey> key) {
     if (origin == 0) {
       throw new IllegalArgumentException("an origin of zero is what a forger would try first");
     }
     this.origin = origin;
     this.pivot = pivot;
+    this.key = key;
   }
 
   byte[] request() {
-    return NtpCodec.encode(NtpHeader.request(origin));
+    byte[] packet = NtpCodec.encode(NtpHeader.request(origin));
+    return key.map(k -> k.seal(packet)).orElse(packet);
   }
 
   /** The request left: T1. */
@@ -83,7 +98,8 @@ final class NtpExchange {
     if (decoded instanceof NtpCodec.Decoded.Malformed junk) {
       return ignored(junk.detail());
     }
-    NtpHeader header = ((NtpCodec.Decoded.Packet) decoded).header();
+    NtpCodec.Decoded.Packet packet = (NtpCodec.Decoded.Packet) decoded;
+    NtpHeader header = packet.header();
     if (header.mode() != NtpHeader.MODE_SERVER) {
       return ignored("mode " + header.mode() + " is no server's answer");
     }
@@ -92,6 +108,10 @@ final class NtpExchange {
     }
     if (t1 == null || header.origin() != origin) {
       bogus++;
+      return Optional.empty();
+    }
+    if (key.isPresent() && !key.get().hasSealed(datagram, packet.macBytes())) {
+      unsealed++;
       return Optional.empty();
     }
     return Optional.of(judged(header, t1, at, ownReferenceId));
@@ -105,6 +125,9 @@ final class NtpExchange {
 
   /** Nothing that counts came in time. */
   PollOutcome timedOut() {
+    if (unsealed > 0) {
+      return refused(RefusalReason.NOT_AUTHENTICATED, "an answer came without the seal of our key");
+    }
     if (bogus > 0) {
       return refused(
           RefusalReason.BOGUS_ORIGIN, bogus + " datagrams came, none an answer to our request");
@@ -114,7 +137,7 @@ final class NtpExchange {
 
   /** Datagrams ignored so far. */
   int ignoredCount() {
-    return bogus + malformed;
+    return bogus + unsealed + malformed;
   }
 
   private PollOutcome judged(

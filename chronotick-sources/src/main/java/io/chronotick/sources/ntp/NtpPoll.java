@@ -3,6 +3,7 @@ package io.chronotick.sources.ntp;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.sources.PollOutcome;
 import io.chronotick.sources.RefusalReason;
+import io.chronotick.sources.ntp.key.SymmetricKey;
 import io.chronotick.sources.spi.DatagramTransport;
 import io.chronotick.sources.spi.Scheduler;
 import io.chronotick.sources.spi.SourceEnvironment;
@@ -33,12 +34,16 @@ final class NtpPoll implements DatagramTransport.Listener {
   private Scheduler.@Nullable Cancellable timer;
   private boolean done;
 
-  NtpPoll(SourceEnvironment environment, InetSocketAddress server, Consumer<PollOutcome> whenDone) {
+  NtpPoll(
+      SourceEnvironment environment,
+      InetSocketAddress server,
+      Optional<SymmetricKey> key,
+      Consumer<PollOutcome> whenDone) {
     this.environment = environment;
     this.server = server;
     this.whenDone = whenDone;
     this.exchange =
-        new NtpExchange(nonZero(environment.random()), environment.wallClock().instant());
+        new NtpExchange(nonZero(environment.random()), environment.wallClock().instant(), key);
   }
 
   private static long nonZero(RandomGenerator random) {

@@ -4,9 +4,15 @@ import io.chronotick.model.SourceId;
 import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.SourceTerms;
 import io.chronotick.sources.SourceTraits;
+import io.chronotick.sources.ntp.key.KeyFile;
+import io.chronotick.sources.ntp.key.SymmetricKey;
 import io.chronotick.sources.os.NumericAddress;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,6 +26,7 @@ import java.util.regex.Pattern;
  * @param numeric the host as an address; empty if it is a name
  * @param port to ask
  * @param smear declared leap smear class
+ * @param key shared with the server; empty if its answers are taken unsealed
  * @param isDeclaredPrivate whether the server was declared ours, wherever it is
  * @param terms what the clock shall make of it
  */
@@ -29,6 +36,7 @@ record NtpSettings(
     Optional<InetAddress> numeric,
     int port,
     String smear,
+    Optional<SymmetricKey> key,
     boolean isDeclaredPrivate,
     SourceTerms terms) {
 
@@ -37,11 +45,13 @@ record NtpSettings(
   private static final int DEFAULT_PORT = 123;
   private static final String SMEAR = "smear";
   private static final String PRIVATE = "private";
+  private static final String KEY = "key";
+  private static final String KEY_FILE = "keyfile";
   private static final SortedSet<String> OPTIONS = options();
   private static final Pattern SMEAR_CLASS = Pattern.compile("[a-z0-9.-]+");
 
   private static SortedSet<String> options() {
-    SortedSet<String> all = new TreeSet<>(List.of(PRIVATE, SMEAR));
+    SortedSet<String> all = new TreeSet<>(List.of(KEY, KEY_FILE, PRIVATE, SMEAR));
     all.addAll(SourceTerms.OPTIONS);
     return all;
   }
@@ -77,8 +87,36 @@ record NtpSettings(
         numeric,
         spec.port().orElse(DEFAULT_PORT),
         smear,
+        key(spec),
         isPrivate.equals("true"),
         SourceTerms.of(spec));
+  }
+
+  private static Optional<SymmetricKey> key(SourceSpec spec) {
+    String id = spec.options().get(KEY);
+    String file = spec.options().get(KEY_FILE);
+    check(
+        (id == null) == (file == null),
+        "key and keyfile go together, for example key=5&keyfile=/etc/chronotick.keys");
+    if (id == null || file == null) {
+      return Optional.empty();
+    }
+    check(id.matches("[0-9]{1,10}"), "bad key '" + id + "'; expected the number of a key");
+    SymmetricKey key = keys(file).get(Long.parseLong(id));
+    check(key != null, "there is no key " + id + " in the key file " + file);
+    return Optional.ofNullable(key);
+  }
+
+  private static Map<Long, SymmetricKey> keys(String file) {
+    try {
+      return KeyFile.read(Path.of(file));
+    } catch (NoSuchFileException missing) {
+      throw refused("there is no key file " + file);
+    } catch (IOException unreadable) {
+      throw refused("the key file " + file + " cannot be used: " + unreadable.getMessage());
+    } catch (IllegalArgumentException wrong) {
+      throw refused("the key file " + file + ", " + wrong.getMessage());
+    }
   }
 
   private static void check(boolean good, String problem) {

@@ -6,11 +6,13 @@ import io.chronotick.sources.spi.SourceEnvironment;
 import io.chronotick.sources.spi.TimeSourceProvider;
 
 /**
- * Serves {@code ntp://host[:port][?smear=class][&private=true]}.
+ * Serves {@code ntp://host[:port][?smear=class][&private=true][&key=ID&keyfile=PATH]}.
  *
  * <p>{@code smear} names the class of leap smear the server applies, {@code none} by default;
  * {@code private=true} declares the server ours, so that it may be asked more often than a public
- * one. {@link io.chronotick.sources.SourceTerms} are accepted beside them.
+ * one; {@code key} names the symmetric key of the file {@code keyfile}, in chrony's format, that
+ * seals requests and must have sealed the answers. {@link io.chronotick.sources.SourceTerms} are
+ * accepted beside them.
  */
 public final class NtpSourceProvider implements TimeSourceProvider {
 

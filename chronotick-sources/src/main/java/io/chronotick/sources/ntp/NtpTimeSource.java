@@ -63,7 +63,7 @@ final class NtpTimeSource implements TimeSource {
         settings.address(),
         isPrivate ? Courtesy.PRIVATE : Courtesy.PUBLIC,
         settings.smear(),
-        false,
+        settings.key().isPresent(),
         settings.terms(),
         isPrivate ? "" : current().map(AddressRules::networkOf).orElse(""),
         environment.datagrams().stampNoise());
@@ -211,7 +211,11 @@ final class NtpTimeSource implements TimeSource {
 
     private void ask(InetAddress address) {
       NtpPoll poll =
-          new NtpPoll(environment, new InetSocketAddress(address, settings.port()), this::finish);
+          new NtpPoll(
+              environment,
+              new InetSocketAddress(address, settings.port()),
+              settings.key(),
+              this::finish);
       synchronized (this) {
         if (over || request != null) {
           return;

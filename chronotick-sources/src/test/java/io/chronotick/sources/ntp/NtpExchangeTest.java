@@ -13,10 +13,14 @@ import io.chronotick.model.RootDistance;
 import io.chronotick.model.Stratum;
 import io.chronotick.sources.PollOutcome;
 import io.chronotick.sources.RefusalReason;
+import io.chronotick.sources.ntp.key.MacAlgorithm;
+import io.chronotick.sources.ntp.key.SymmetricKey;
 import io.chronotick.sources.testing.NtpAnswer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -66,6 +70,40 @@ class NtpExchangeTest {
     PollOutcome.Refused refused = assertInstanceOf(PollOutcome.Refused.class, exchange.timedOut());
     assertEquals(whenTimedOut, refused.reason());
     assertTrue(exchange.received(sound().toBytes(), T4).isPresent(), "the question must stay open");
+  }
+
+  private static final SymmetricKey KEY =
+      new SymmetricKey(5, MacAlgorithm.SHA256, new byte[] {1, 2, 3});
+
+  private static NtpExchange begunWithKey() {
+    NtpExchange exchange = new NtpExchange(ORIGIN, NOW, Optional.of(KEY));
+    exchange.sent(T1);
+    return exchange;
+  }
+
+  @Test
+  void withAKeyTheQuestionIsSealedAndTheSealedAnswerIsMeasured() {
+    assertTrue(KEY.hasSealed(begunWithKey().request(), 24));
+    assertInstanceOf(
+        PollOutcome.Measured.class,
+        begunWithKey().received(KEY.seal(sound().toBytes()), T4).orElseThrow());
+  }
+
+  @Test
+  void withAKeyWhoeverLacksItCannotEndTheQuestion() {
+    SymmetricKey other = new SymmetricKey(5, MacAlgorithm.SHA256, new byte[] {1, 2, 4});
+    byte[] bare = sound().toBytes();
+    byte[] refusal = Arrays.copyOf(bare, bare.length + 4);
+    byte[] deny = sound().stratum(0).reference("DENY").toBytes();
+    for (byte[] forged : List.of(bare, refusal, deny, other.seal(bare))) {
+      NtpExchange exchange = begunWithKey();
+      assertEquals(Optional.empty(), exchange.received(forged, T4));
+      assertEquals(1, exchange.ignoredCount());
+      PollOutcome.Refused timedOut =
+          assertInstanceOf(PollOutcome.Refused.class, exchange.timedOut());
+      assertEquals(RefusalReason.NOT_AUTHENTICATED, timedOut.reason());
+      assertTrue(exchange.received(KEY.seal(bare), T4).isPresent(), "the question stays open");
+    }
   }
 
   @Test

@@ -19,12 +19,17 @@ import io.chronotick.sources.testing.NtpAnswer;
 import io.chronotick.sources.testing.ScriptedResolver;
 import io.chronotick.sources.testing.ScriptedTransport;
 import io.chronotick.sources.testing.TimeSourceContract;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NtpTimeSourceTest extends TimeSourceContract {
 
@@ -404,8 +409,9 @@ class NtpTimeSourceTest extends TimeSourceContract {
   void specsThisWireDoesNotTake() {
     assertRefused("ntp:", "ntp needs a host, for example ntp://time.cloudflare.com");
     assertRefused(
-        "ntp://a?key=1",
-        "unknown option 'key'; ntp accepts maxpoll, minpoll, operator, private, smear, trust");
+        "ntp://a?kay=1",
+        "unknown option 'kay'; ntp accepts key, keyfile, maxpoll, minpoll, operator, private,"
+            + " smear, trust");
     assertRefused(
         "ntp://a?smear=Google",
         "bad smear 'Google'; expected a class name such as google, or none");
@@ -414,6 +420,32 @@ class NtpTimeSourceTest extends TimeSourceContract {
     assertRefused("ntp://224.0.1.1", "'224.0.1.1' is not an address a server can have");
     assertRefused("ntp://[ff02::101]", "'ff02::101' is not an address a server can have");
     assertRefused("ntp://[1:2:3]", "'1:2:3' is not an IPv6 address");
+  }
+
+  @Test
+  void keysThatCannotBeUsed(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("keys"), "5 SHA1 HEX:00\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    String keys = "&keyfile=" + file;
+    assertTrue(open(SourceSpec.parse("ntp://a?key=5" + keys)).traits().authenticated());
+    String together = "key and keyfile go together, for example key=5&keyfile=/etc/chronotick.keys";
+    assertRefused("ntp://a?key=5", together);
+    assertRefused("ntp://a?keyfile=/etc/keys", together);
+    assertRefused("ntp://a?key=five" + keys, "bad key 'five'; expected the number of a key");
+    assertRefused("ntp://a?key=6" + keys, "there is no key 6 in the key file " + file);
+    assertRefused(
+        "ntp://a?key=5&keyfile=" + directory.resolve("none"),
+        "there is no key file " + directory.resolve("none"));
+    Files.writeString(file, "5 SHA1 HEX:0");
+    assertRefused(
+        "ntp://a?key=5" + keys,
+        "the key file " + file + ", line 1: the key after HEX: is not pairs of hexadecimal digits");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertRefused(
+        "ntp://a?key=5" + keys,
+        "the key file "
+            + file
+            + " cannot be used: everybody can read it; chmod 640 makes it a secret");
   }
 
   private void assertRefused(String spec, String message) {

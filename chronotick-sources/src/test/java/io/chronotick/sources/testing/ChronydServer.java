@@ -51,8 +51,10 @@ public final class ChronydServer implements AutoCloseable {
   /**
    * Starts a server and waits until it answers. Where there is no chronyd the test is skipped with
    * a message, or fails if the environment variable {@code CI} is {@code true}.
+   *
+   * @param directives lines of its configuration besides the usual
    */
-  public static ChronydServer start() {
+  public static ChronydServer start(String... directives) {
     Optional<Path> chronyd = find("chronyd");
     Optional<Path> chronyc = find("chronyc");
     if (chronyd.isEmpty() || chronyc.isEmpty()) {
@@ -65,7 +67,7 @@ public final class ChronydServer implements AutoCloseable {
       Assumptions.abort(missing);
     }
     try {
-      return start(chronyd.orElseThrow(), chronyc.orElseThrow());
+      return start(chronyd.orElseThrow(), chronyc.orElseThrow(), List.of(directives));
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     }
@@ -90,7 +92,8 @@ public final class ChronydServer implements AutoCloseable {
         .findFirst();
   }
 
-  private static ChronydServer start(Path chronyd, Path chronyc) throws IOException {
+  private static ChronydServer start(Path chronyd, Path chronyc, List<String> directives)
+      throws IOException {
     // chronyd insists that nobody else can enter its socket's directory.
     Path directory =
         Files.createTempDirectory(
@@ -98,8 +101,8 @@ public final class ChronydServer implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     int port = freePort();
     Path configuration = directory.resolve("chrony.conf");
-    Files.write(
-        configuration,
+    List<String> lines = new ArrayList<>(directives);
+    lines.addAll(
         List.of(
             "port " + port,
             "bindaddress 127.0.0.1",
@@ -108,6 +111,7 @@ public final class ChronydServer implements AutoCloseable {
             "cmdport 0",
             "bindcmdaddress " + directory.resolve("cmd.sock"),
             "pidfile " + directory.resolve("pid")));
+    Files.write(configuration, lines);
     String user = System.getProperty("user.name");
     Process process =
         new ProcessBuilder(
