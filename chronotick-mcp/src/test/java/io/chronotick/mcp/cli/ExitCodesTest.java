@@ -21,6 +21,7 @@ class ExitCodesTest {
   static Stream<Arguments> badInputs() {
     return Stream.of(
         bad(2, "chronotick: Unmatched argument at index 0: 'nwo'; did you mean now?", "nwo"),
+        bad(2, "chronotick: Unmatched argument at index 0: 'NOW'; did you mean now?", "NOW"),
         bad(2, "chronotick: Unknown option: '--wiat'; did you mean --wait?", "now", "--wiat"),
         bad(2, "chronotick: Unknown option: '--wait=1s'", "status", "--wait=1s"),
         bad(2, "chronotick: Missing required parameter for option '--wait' (D)", "now", "--wait"),
