@@ -17,6 +17,13 @@ public record Gate(String what, ToDoubleFunction<List<Play>> value, double limit
 
   private static final double NANOS_PER_MICRO = 1000;
 
+  private static final String PROMISES = "broken promises";
+
+  /** Whether it counts what a run says in words. */
+  boolean isOfPromises() {
+    return what.equals(PROMISES);
+  }
+
   boolean passes(List<Play> plays) {
     return value.applyAsDouble(plays) <= limit;
   }
@@ -38,8 +45,7 @@ public record Gate(String what, ToDoubleFunction<List<Play>> value, double limit
   }
 
   static Gate promises() {
-    return new Gate(
-        "broken promises", plays -> plays.stream().mapToLong(p -> p.broken().size()).sum(), 0);
+    return new Gate(PROMISES, plays -> plays.stream().mapToLong(p -> p.broken().size()).sum(), 0);
   }
 
   /** Median over the runs of the RMS error of the best estimate. */

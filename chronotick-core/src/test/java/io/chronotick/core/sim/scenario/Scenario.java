@@ -42,6 +42,20 @@ public record Scenario(String id, String title, Consumer<Stage> plot, List<Gate>
     return all;
   }
 
+  /**
+   * What one run broke of what every run must keep, for people. The gates on figures are about many
+   * runs and are not asked.
+   */
+  public List<String> violations(Play play) {
+    List<String> found = new ArrayList<>(play.broken());
+    for (Gate gate : gates) {
+      if (gate.limit() == 0 && !gate.isOfPromises() && !gate.passes(List.of(play))) {
+        found.add(gate.what());
+      }
+    }
+    return List.copyOf(found);
+  }
+
   /** Plays it once. */
   public Play play(long seed) {
     try (Stage stage = new Stage(seed)) {
