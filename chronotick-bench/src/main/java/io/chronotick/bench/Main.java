@@ -2,8 +2,6 @@ package io.chronotick.bench;
 
 import io.chronotick.bench.http.HttpCommand;
 import io.chronotick.bench.loopback.LoopbackCommand;
-import io.chronotick.bench.replay.ReplayCommand;
-import io.chronotick.bench.simulate.SimulateCommand;
 import io.chronotick.bench.soak.SoakCommand;
 import io.chronotick.bench.stdio.StdioCommand;
 import java.io.IOException;

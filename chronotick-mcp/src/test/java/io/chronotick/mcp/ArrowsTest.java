@@ -65,6 +65,8 @@ class ArrowsTest {
           Set.of("config"),
           "org.eclipse.jetty",
           Set.of("transport"),
+          HOUSE + "core.sim",
+          Set.of("cli"),
           HOUSE + "bench",
           Set.of());
 

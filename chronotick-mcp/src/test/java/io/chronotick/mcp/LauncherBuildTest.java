@@ -184,6 +184,13 @@ class LauncherBuildTest {
     Files.writeString(root.resolve("pom.xml"), "edited");
     launch("now");
     assertEquals(5, builds(), "parent POM");
+    Path simulator = root.resolve("chronotick-core/src/test/java/io/chronotick/core/sim");
+    Files.createFile(Files.createDirectories(simulator).resolve("Noise.java"));
+    launch("now");
+    assertEquals(6, builds(), "the simulator, which the jar carries");
+    Files.createFile(simulator.resolveSibling("ClockTest.java"));
+    launch("now");
+    assertEquals(6, builds(), "a test is in no jar");
   }
 
   @Test

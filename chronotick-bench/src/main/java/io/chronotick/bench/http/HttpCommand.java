@@ -1,8 +1,8 @@
 package io.chronotick.bench.http;
 
 import io.chronotick.bench.ExitCode;
-import io.chronotick.bench.score.Table;
 import io.chronotick.bench.wire.HttpLink;
+import io.chronotick.core.sim.score.Table;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package io.chronotick.bench.loopback;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.chronotick.bench.score.Distribution;
-import io.chronotick.bench.score.ScoreJson;
-import io.chronotick.bench.score.Table;
+import io.chronotick.core.sim.score.Distribution;
+import io.chronotick.core.sim.score.ScoreJson;
+import io.chronotick.core.sim.score.Table;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;

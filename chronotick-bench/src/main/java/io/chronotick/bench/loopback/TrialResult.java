@@ -1,6 +1,6 @@
 package io.chronotick.bench.loopback;
 
-import io.chronotick.bench.score.Distribution;
+import io.chronotick.core.sim.score.Distribution;
 import io.chronotick.model.ClockStatus;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

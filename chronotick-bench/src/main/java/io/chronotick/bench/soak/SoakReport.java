@@ -1,7 +1,7 @@
 package io.chronotick.bench.soak;
 
-import io.chronotick.bench.score.Table;
 import io.chronotick.bench.wire.ProcessFigures;
+import io.chronotick.core.sim.score.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -20,6 +20,11 @@
  * in motion. Beneath them lie {@code EventQueue} (the only thing that moves time), {@code Noise}
  * (the only randomness), {@code Oscillator}, {@code Leg} and {@code NtpReply}.
  *
+ * <p>Above it lie {@code score} (what a clock is worth where the truth is known), {@code scenario}
+ * (worlds to play) and {@code replay} (recorded ones). The simulator knows none of the three. All
+ * of it is published as this module's test jar, and the server's jar carries it: nothing here but
+ * its tests may use what only tests have.
+ *
  * <p><b>Contract.</b> One thread. True time is a {@code long} of picoseconds since the start and
  * ends after 106 days. One seed decides everything; every part has a random stream of its own name,
  * so adding one changes no other.

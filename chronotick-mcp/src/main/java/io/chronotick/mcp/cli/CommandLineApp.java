@@ -29,6 +29,8 @@ final class CommandLineApp {
           Map.entry("wait", new WaitCommand()),
           Map.entry("watch", new WatchCommand()),
           Map.entry("demo", new DemoCommand()),
+          Map.entry("simulate", new SimulateCommand()),
+          Map.entry("replay", new ReplayCommand()),
           Map.entry("completion", new CompletionCommand()));
 
   private final World world;
@@ -82,6 +84,9 @@ final class CommandLineApp {
             .flatMap(positional -> positional.originalStringValues().stream())
             .toList();
     return complaints.guard(
-        spec.commandLine(), resolver, command, new Invocation(world, resolver, words));
+        spec.commandLine(),
+        resolver,
+        command,
+        new Invocation(world, resolver, words, Options.plain(parsed)));
   }
 }

@@ -24,8 +24,9 @@ final class CommandTree {
           Setting.TZDATA);
   private static final String[] EXIT_CODES = {
     "%nExit codes: 0 done; 1 failed, one line on stderr; 2 wrong usage; 3 answered, but there is no"
-        + " bound (now, status, sources), a check failed (doctor), or it is open which came first"
-        + " (compare); 4 timed out (wait); 130, 143 interrupted, terminated.",
+        + " bound (now, status, sources), a check failed (doctor), it is open which came first"
+        + " (compare), or a violation was found (simulate, replay); 4 timed out (wait); 130, 143"
+        + " interrupted, terminated.",
     "Each option --a-b is also the environment variable CHRONOTICK_A_B (lists separated by commas);"
         + " the option wins.%n"
   };
@@ -146,6 +147,26 @@ final class CommandTree {
                 + " something was not as promised. --json prints one object a line, told apart by"
                 + " \"scene\".");
     add(demo, List.of(), Setting.JSON);
+    CommandSpec simulate =
+        command(
+            "simulate",
+            "Play one scenario to the clock in a simulated world, and judge it by the truth there.",
+            "The same seed gives the same run. Exit code 3: true time lay outside a claimed"
+                + " interval, the clock went back, or a promise of the scenario was broken. --json prints"
+                + " {\"runs\": [...], \"scenarios\": [...], \"simulated_hours\", \"passes\"},"
+                + " the run's figures and the scenario's gates, some of which are about many seeds;"
+                + " with --list {\"scenarios\": [{\"id\", \"title\"}]}.");
+    simulate.addOption(Options.list());
+    add(simulate, List.of(), Setting.SEED, Setting.JSON);
+    simulate.addPositional(word("SCENARIO", "As --list names them, for example S04.", "0", "0..1"));
+    CommandSpec replay =
+        command(
+            "replay",
+            "Play recorded packets to the clock, and judge it by the truth recorded with them.",
+            "Exit code 3: true time lay outside a claimed interval, or the clock went back. --json"
+                + " prints {\"runs\": [...], \"summary\"}, the run's figures in microseconds.");
+    add(replay, List.of(), Setting.JSON);
+    replay.addPositional(word("FILE", "A trace, compressed or not.", "0", "1"));
     CommandSpec completion =
         command(
             "completion",
@@ -168,6 +189,8 @@ final class CommandTree {
             wait,
             watch,
             demo,
+            simulate,
+            replay,
             completion)) {
       line.addSubcommand(spec.name(), new CommandLine(spec));
     }

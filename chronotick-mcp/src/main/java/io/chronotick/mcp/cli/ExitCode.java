@@ -14,6 +14,9 @@ final class ExitCode {
   /** A check of the doctor that failed. */
   static final int CHECK_FAILED = 3;
 
+  /** A simulated or recorded run in which the clock broke a promise. */
+  static final int VIOLATION_FOUND = 3;
+
   static final int TIMED_OUT = 4;
 
   /** 128 + SIGINT, as a shell reports it. */

@@ -23,14 +23,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * One call of a command: its words, what they mean, and the world it happens in.
  *
  * @param words the arguments that are no options
+ * @param plain the options given that are no settings
  */
-record Invocation(World world, SettingResolver resolver, List<String> words) {
+record Invocation(World world, SettingResolver resolver, List<String> words, Set<String> plain) {
 
   /**
    * Resolves the settings and, as nothing has logged before, sets up logging.

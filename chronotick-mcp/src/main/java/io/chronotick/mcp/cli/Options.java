@@ -5,13 +5,26 @@ import io.chronotick.mcp.config.Setting;
 import io.chronotick.mcp.config.SettingLayer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Settings as command-line options. */
 final class Options {
 
+  /** Asks for another answer, and so is no setting: no variable stands for it. */
+  static final String LIST = "--list";
+
   private Options() {}
+
+  static OptionSpec list() {
+    return flag(LIST, "Print what scenarios there are, and play none.");
+  }
+
+  /** The options given that are no settings. */
+  static Set<String> plain(ParseResult parsed) {
+    return parsed.matchedOptionValue(LIST, false) ? Set.of(LIST) : Set.of();
+  }
 
   static OptionSpec of(Setting setting) {
     return switch (setting) {
@@ -96,6 +109,9 @@ final class Options {
               "How long to measure, 1 s to 1 h; a number alone means seconds.",
               "Default: 60s.");
       case INTERVAL -> text(setting, "D", "Time from one line to the next.", "Default: 1s.");
+      case SEED ->
+          text(
+              setting, "N", "What decides every chance in the run; a whole number.", "Default: 1.");
       case HTTP ->
           text(
               setting,
@@ -145,10 +161,11 @@ final class Options {
   }
 
   private static OptionSpec flag(Setting setting, String description) {
-    return OptionSpec.builder(setting.option())
-        .type(boolean.class)
-        .description(description)
-        .build();
+    return flag(setting.option(), description);
+  }
+
+  private static OptionSpec flag(String option, String description) {
+    return OptionSpec.builder(option).type(boolean.class).description(description).build();
   }
 
   /** What was given on the command line. Text stays text: its meaning is not picocli's to judge. */

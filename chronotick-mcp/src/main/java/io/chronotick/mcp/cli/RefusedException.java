@@ -1,6 +1,9 @@
 package io.chronotick.mcp.cli;
 
-/** A source list the clock does not take; the message is for the person who wrote it. */
+/**
+ * Something well written that is not taken: a source, a shell, a scenario. The message is for
+ * people.
+ */
 final class RefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,7 @@
 package io.chronotick.mcp.config;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What somebody probably meant to type. */
@@ -11,12 +12,13 @@ public final class Nearest {
 
   private Nearest() {}
 
-  /** The candidate fewest slips away; the first of equals, none when all are too far. */
+  /** The candidate fewest slips away, in any case; the first of equals, none if all are too far. */
   public static Optional<String> to(String typed, Collection<String> candidates) {
     Optional<String> nearest = Optional.empty();
     int fewest = MOST_SLIPS + 1;
+    String lower = typed.toLowerCase(Locale.ROOT);
     for (String candidate : candidates) {
-      int slips = slips(typed, candidate);
+      int slips = slips(lower, candidate.toLowerCase(Locale.ROOT));
       // Half of a short word may be wrong and still not be this one.
       if (slips < fewest && 2 * slips < candidate.length()) {
         fewest = slips;

@@ -27,6 +27,7 @@ public enum Setting {
   TIMEOUT,
   DURATION,
   INTERVAL,
+  SEED,
   MIN_POLL_SECONDS,
   CALLS_PER_SECOND,
   LONG_CALLS,

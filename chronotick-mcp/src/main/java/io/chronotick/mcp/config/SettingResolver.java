@@ -89,7 +89,7 @@ public final class SettingResolver {
   }
 
   /** A whole number, within two limits. */
-  Optional<Integer> whole(Setting setting, int least, int most) throws SettingException {
+  public Optional<Integer> whole(Setting setting, int least, int most) throws SettingException {
     Optional<SettingLayer.Given> given = find(setting);
     if (given.isEmpty()) {
       return Optional.empty();

@@ -66,6 +66,9 @@ class CompletionTest {
   @ParameterizedTest
   @CsvSource({
     "chronotick wat, watch",
+    "chronotick rep, replay",
+    "chronotick simulate --li, --list",
+    "chronotick simulate --see, --seed",
     "chronotick now --tol, --tolerate-faults",
     "chronotick serve --check, --check-config"
   })

@@ -58,6 +58,17 @@ class DockerfileTest {
     assertEquals(List.of(), missing);
   }
 
+  /** Of two lines that fit a file the last one counts. */
+  @Test
+  void theSimulatorComesAlongThoughTestsDoNot() throws IOException {
+    List<String> context = Shipped.text(".dockerignore").lines().toList();
+    String simulator = "chronotick-core/src/test/java/io/chronotick/core/sim";
+    assertTrue(Files.isDirectory(Shipped.ROOT.resolve(simulator)), simulator);
+    int tests = context.indexOf("**/src/test");
+    assertTrue(tests >= 0, "tests are left out");
+    assertTrue(context.lastIndexOf("!" + simulator) > tests, "the server plays it");
+  }
+
   @Test
   void everyModuleOfTheBuildIsThere() throws IOException {
     Matcher module = Pattern.compile("<module>([^<]+)</module>").matcher(Shipped.text("pom.xml"));

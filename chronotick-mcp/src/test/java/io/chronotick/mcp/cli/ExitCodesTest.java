@@ -21,6 +21,7 @@ class ExitCodesTest {
   static Stream<Arguments> badInputs() {
     return Stream.of(
         bad(2, "chronotick: Unmatched argument at index 0: 'nwo'; did you mean now?", "nwo"),
+        bad(2, "chronotick: Unmatched argument at index 0: 'NOW'; did you mean now?", "NOW"),
         bad(2, "chronotick: Unknown option: '--wiat'; did you mean --wait?", "now", "--wiat"),
         bad(2, "chronotick: Unknown option: '--wait=1s'", "status", "--wait=1s"),
         bad(2, "chronotick: Missing required parameter for option '--wait' (D)", "now", "--wait"),
@@ -80,6 +81,19 @@ class ExitCodesTest {
                 + " 100000 (ppm)",
             "now",
             "--max-drift-ppm=NaN"),
+        bad(
+            2,
+            "chronotick: Invalid value for --seed: '-1' is no whole number from 0 to 999999999",
+            "simulate",
+            "S27a",
+            "--seed=-1"),
+        bad(2, "chronotick: name a scenario; --list prints them", "simulate"),
+        bad(2, "chronotick: no scenario 'all'; --list prints them", "simulate", "all"),
+        bad(2, "chronotick: no scenario 'S4'; did you mean S04?", "simulate", "S4"),
+        bad(2, "chronotick: no scenario 's4'; did you mean S04?", "simulate", "s4"),
+        bad(2, "chronotick: no scenario 's19'; did you mean S19a, S19b, S19c?", "simulate", "s19"),
+        bad(2, "chronotick: Missing required parameter: 'FILE'", "replay"),
+        bad(1, "chronotick: nowhere.trace: no such file", "replay", "/nowhere.trace"),
         bad(2, "chronotick: Missing required parameters: 'TIME', 'FROM', 'TO'", "convert"),
         bad(2, "chronotick: Missing required parameter: 'TO'", "convert", "10:00", "UTC"),
         bad(
