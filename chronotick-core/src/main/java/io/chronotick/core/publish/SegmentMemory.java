@@ -42,6 +42,7 @@ final class SegmentMemory {
     WORD.setRelease(memory, 0, (long) WORD.getOpaque(memory, 0) + 1);
   }
 
+  /** Replaces all words. */
   void write(long[] words) {
     begin();
     for (int i = 1; i < words.length; i++) {

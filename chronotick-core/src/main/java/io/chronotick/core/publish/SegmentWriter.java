@@ -1,87 +1,134 @@
 package io.chronotick.core.publish;
 
+import io.chronotick.core.publish.SegmentLayout.Content;
+import io.chronotick.model.ClockStatus;
+import io.chronotick.model.Ticker;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Publishes a clock to other processes in a file that its owner may write and anyone may read. For
- * one thread at a time.
+ * Publishes a clock to other processes in a file that its owner may write and anyone may read. Safe
+ * for any thread; waits for no reader.
  */
 public final class SegmentWriter implements AutoCloseable {
 
-  private final Path file;
+  private static final Logger LOG = LoggerFactory.getLogger(SegmentWriter.class);
+
+  private final SegmentFile file;
   private final SegmentMemory memory;
-  private final CounterMark mark;
-  private final Object identity;
+  private final HostCounter host;
+  private final String owner;
+  private boolean closed;
+  private boolean lost;
 
-  private SegmentWriter(Path file, SegmentMemory memory, CounterMark mark, Object identity) {
+  private SegmentWriter(SegmentFile file, HostCounter host, String owner) {
     this.file = file;
-    this.memory = memory;
-    this.mark = mark;
-    this.identity = identity;
+    this.memory = new SegmentMemory(file.memory());
+    this.host = host;
+    this.owner = owner;
   }
 
   /**
-   * Puts the segment in place with {@code first} in it: nobody ever sees an unfinished one.
+   * Refuses a place where {@link #create} would fail now, and leaves nothing there.
    *
-   * @throws IOException if the path cannot be used or is there and no regular file
+   * @throws IOException saying why
    */
-  public static SegmentWriter create(Path file, CounterMark mark, PublishedLines first)
-      throws IOException {
-    Path target = file.toAbsolutePath();
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException(file + " is there and is not a regular file");
-    }
-    Path fresh = Files.createTempFile(target.getParent(), ".segment", ".new");
-    try (FileChannel channel =
-        FileChannel.open(fresh, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      SegmentMemory memory =
-          new SegmentMemory(channel.map(FileChannel.MapMode.READ_WRITE, 0, SegmentLayout.BYTES));
-      memory.write(words(mark, first));
-      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
-      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-      return new SegmentWriter(target, memory, mark, identity(target));
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
-  }
-
-  /** Replaces what readers see. */
-  public void publish(PublishedLines lines) {
-    memory.write(words(mark, lines));
-  }
-
-  /** Takes the clock away: readers refuse until the next {@link #publish}. */
-  public void withdraw() {
-    memory.begin();
+  public static void check(Path file) throws IOException {
+    HostCounter unused = own();
+    SegmentFile.check(file);
   }
 
   /**
-   * Withdraws, and removes the file unless another has taken its place.
+   * Puts a segment in place that claims nothing yet. One that is there is replaced, whoever writes
+   * it; anything else is refused.
    *
-   * @throws IOException if it cannot be removed
+   * @param owner the name of who publishes, 1 to 128 printable characters of ASCII
+   * @throws IOException if the place cannot be used, or if this host has no counter in common with
+   *     other processes, saying why
+   * @throws IllegalArgumentException if the name is no such text
    */
-  @Override
-  public void close() throws IOException {
-    withdraw();
-    if (Files.exists(file) && identity.equals(identity(file))) {
-      Files.delete(file);
+  public static SegmentWriter create(Path file, String owner) throws IOException {
+    return create(file, owner, own());
+  }
+
+  /** The same over a counter that somebody else says is common. */
+  public static SegmentWriter create(Path file, String owner, HostCounter host) throws IOException {
+    long[] first =
+        words(host, owner, PublishedClock.unbounded(ClockStatus.UNKNOWN, 0), host.look(() -> 0));
+    return new SegmentWriter(SegmentFile.create(file, first), host, owner);
+  }
+
+  private static HostCounter own() throws IOException {
+    return HostCounter.own()
+        .orElseThrow(
+            () -> new IOException("processes of this host have no known counter in common"));
+  }
+
+  /**
+   * Replaces what readers see; after {@link #close} nothing happens.
+   *
+   * @param clock its lines are over {@code ticker}
+   * @param ticker a counter of the same pace as {@link System#nanoTime}, from any origin
+   */
+  public synchronized void publish(PublishedClock clock, Ticker ticker) {
+    if (closed || isLost()) {
+      return;
     }
+    HostCounter.Look look = host.look(ticker);
+    memory.write(words(host, owner, over(clock, look), look));
   }
 
-  private static Object identity(Path file) throws IOException {
-    return Files.getAttribute(file, "unix:ino");
+  private boolean isLost() {
+    boolean isWhole;
+    try {
+      isWhole = file.isWhole();
+    } catch (IOException unknown) {
+      isWhole = false;
+    }
+    if (!isWhole && !lost) {
+      LOG.warn("{} was cut short; the clock is published no more", file.path());
+    }
+    lost |= !isWhole;
+    return lost;
   }
 
-  private static long[] words(CounterMark mark, PublishedLines lines) {
+  /** The clock over the common counter; without its bound where it cannot be carried there. */
+  private static PublishedClock over(PublishedClock clock, HostCounter.Look look) {
+    if (!clock.status().hasBound()) {
+      return clock;
+    }
+    try {
+      if (look.isTogether()) {
+        return clock.withLines(
+            clock.lines().over(look.before() - look.other(), look.after() - look.other()));
+      }
+    } catch (ArithmeticException | IllegalArgumentException beyond) {
+      LOG.debug("lines that no segment has room for", beyond);
+    }
+    return PublishedClock.unbounded(ClockStatus.UNKNOWN, clock.epoch());
+  }
+
+  private static long[] words(
+      HostCounter host, String owner, PublishedClock clock, HostCounter.Look look) {
     return SegmentLayout.encode(
-        new SegmentLayout.Content(ProcessHandle.current().pid(), mark, lines));
+        new Content(
+            ProcessHandle.current().pid(), owner, host.mark(), clock, look.wallMinusCounter()));
+  }
+
+  /** Withdraws the clock, and removes the file unless another has taken its place. Idempotent. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    publish(PublishedClock.unbounded(ClockStatus.UNKNOWN, 0), host.ticker());
+    closed = true;
+    try {
+      file.remove();
+    } catch (IOException | SecurityException left) {
+      LOG.warn("{} cannot be removed: {}", file.path(), left.toString());
+    }
   }
 }
