@@ -25,8 +25,7 @@ record SegmentFeed(SegmentWriter writer, Ticker ticker) implements ModelListener
     // One that is void from the start claims nothing either, and is no line.
     if (!standing.status().hasBound() || lines.voidAfter() < lines.origin()) {
       return PublishedClock.unbounded(
-          standing.status().hasBound() ? ClockStatus.UNKNOWN : standing.status(),
-          standing.epoch());
+          standing.status().hasBound() ? ClockStatus.UNKNOWN : standing.status(), standing.epoch());
     }
     return new PublishedClock(
         standing.status(),

@@ -15,9 +15,7 @@ final class PackedText {
    */
   static String check(String text, int words) {
     int most = words * Long.BYTES;
-    if (text.isEmpty()
-        || text.length() > most
-        || !text.chars().allMatch(PackedText::isPrintable)) {
+    if (text.isEmpty() || text.length() > most || !text.chars().allMatch(PackedText::isPrintable)) {
       throw new IllegalArgumentException(
           "'" + text + "' is not 1 to " + most + " printable characters of ASCII");
     }

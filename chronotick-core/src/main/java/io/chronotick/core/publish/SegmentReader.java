@@ -152,8 +152,7 @@ public final class SegmentReader {
         content.pid(),
         content.owner(),
         instant,
-        new TimeInterval(
-                instantOf(lines.earliestAt(counter)), instantOf(lines.latestAt(counter)))
+        new TimeInterval(instantOf(lines.earliestAt(counter)), instantOf(lines.latestAt(counter)))
             .span(TimeInterval.of(instant)),
         clock.kind(),
         clock.status(),

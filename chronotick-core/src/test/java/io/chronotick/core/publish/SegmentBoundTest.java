@@ -10,6 +10,7 @@ import io.chronotick.core.publish.SegmentReading.Live;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -63,7 +64,7 @@ class SegmentBoundTest {
       assertTrue(live.interval().earliest().plusNanos(5_000).isAfter(earliest), "too wide");
       assertTrue(live.interval().latest().minusNanos(5_000).isBefore(latest), "too wide");
       Instant best = Instant.ofEpochSecond(0, lines.bestAt(own));
-      assertTrue(Math.abs(best.until(live.best(), java.time.temporal.ChronoUnit.NANOS)) < 5_000);
+      assertTrue(Math.abs(best.until(live.best(), ChronoUnit.NANOS)) < 5_000);
       assertEquals(7, live.epoch());
     }
     Files.delete(folder);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -51,7 +52,7 @@ class SegmentMemoryTest {
   void aWriteMovesTheSequenceByTwo() {
     memory.write(all(1));
     memory.write(all(2));
-    assertEquals(4, bytes.order(java.nio.ByteOrder.LITTLE_ENDIAN).getLong(0));
+    assertEquals(4, bytes.order(ByteOrder.LITTLE_ENDIAN).getLong(0));
   }
 
   @Test

@@ -14,10 +14,12 @@ import io.chronotick.model.ClockStatus;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -44,8 +46,7 @@ class SegmentReaderTest {
   }
 
   private void publish(SegmentWriter writer) {
-    writer.publish(
-        Segments.clock(Segments.lines(world.random, world.own(0))), () -> world.own(0));
+    writer.publish(Segments.clock(Segments.lines(world.random, world.own(0))), () -> world.own(0));
   }
 
   private static String reason(SegmentReading reading) {
@@ -56,8 +57,7 @@ class SegmentReaderTest {
   void aLiveClockSaysWhoseItIs() throws IOException {
     try (SegmentWriter writer = writer()) {
       publish(writer);
-      Live live =
-          assertInstanceOf(Live.class, SegmentReader.open(file(), world.host()).read());
+      Live live = assertInstanceOf(Live.class, SegmentReader.open(file(), world.host()).read());
       assertEquals("clock-room-3", live.owner());
       assertEquals(ProcessHandle.current().pid(), live.pid());
       assertEquals("ntp", live.leaderKind());
@@ -201,7 +201,7 @@ class SegmentReaderTest {
       throws IOException {
     Path any = Files.createTempFile("any", ".segment");
     try {
-      Files.write(any, rightSize ? java.util.Arrays.copyOf(bytes, SegmentLayout.BYTES) : bytes);
+      Files.write(any, rightSize ? Arrays.copyOf(bytes, SegmentLayout.BYTES) : bytes);
       assertTrue(reason(SegmentReader.look(any)).length() > 5);
     } finally {
       Files.delete(any);
@@ -230,7 +230,7 @@ class SegmentReaderTest {
       int at = random.nextInt(Long.BYTES, SegmentLayout.BYTES);
       bytes.put(at, (byte) (bytes.get(at) + random.nextInt(1, 256)));
     }
-    boolean isSame = bytes.asLongBuffer().equals(java.nio.LongBuffer.wrap(words));
+    boolean isSame = bytes.asLongBuffer().equals(LongBuffer.wrap(words));
     SegmentReading reading = reader.read();
     assertEquals(isSame, reading instanceof Live, reading.toString());
   }

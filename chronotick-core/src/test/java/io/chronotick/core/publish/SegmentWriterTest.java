@@ -28,8 +28,7 @@ class SegmentWriterTest {
   }
 
   private void publish(SegmentWriter writer) {
-    writer.publish(
-        Segments.clock(Segments.lines(world.random, world.own(0))), () -> world.own(0));
+    writer.publish(Segments.clock(Segments.lines(world.random, world.own(0))), () -> world.own(0));
   }
 
   private static void end(SegmentWriter writer) {
@@ -46,8 +45,7 @@ class SegmentWriterTest {
     String created =
         String.valueOf(assertThrows(IOException.class, () -> create(file)).getMessage());
     String checked =
-        String.valueOf(
-            assertThrows(IOException.class, () -> SegmentFile.check(file)).getMessage());
+        String.valueOf(assertThrows(IOException.class, () -> SegmentFile.check(file)).getMessage());
     assertEquals(created, checked);
     return created;
   }
@@ -58,8 +56,7 @@ class SegmentWriterTest {
     try (SegmentWriter writer = create(file)) {
       assertEquals(List.of("s"), files());
       assertEquals(SegmentLayout.BYTES, Files.size(file));
-      assertEquals(
-          "rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
       publish(writer);
     }
     assertEquals(List.of(), files());
@@ -67,8 +64,7 @@ class SegmentWriterTest {
 
   @Test
   void aPlaceThatCannotBeUsedIsRefusedAndLeftAlone() throws IOException {
-    assertEquals(
-        "there is no directory " + folder.resolve("no"), refusal(folder.resolve("no/s")));
+    assertEquals("there is no directory " + folder.resolve("no"), refusal(folder.resolve("no/s")));
     Path mine = Files.writeString(folder.resolve("mine"), "a letter to somebody, and long enough");
     assertEquals("something else than a segment is there", refusal(mine));
     assertEquals("a letter to somebody, and long enough", Files.readString(mine));
