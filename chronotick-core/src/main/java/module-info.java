@@ -6,4 +6,5 @@ module io.chronotick.core {
   requires org.slf4j;
 
   exports io.chronotick.core;
+  exports io.chronotick.core.publish;
 }

@@ -40,6 +40,7 @@ final class ClockEngine {
   private final SourceEnvironment environment;
   private final EngineSettings settings;
   private final EventHub events;
+  private final ModelListener listener;
   private final DisruptionDetector detector;
   private final Optional<SteeringWatch> steering;
   private final Electorate sources = new Electorate();
@@ -75,10 +76,15 @@ final class ClockEngine {
       long granularityNanos,
       HostCounters counters) {}
 
-  ClockEngine(SourceEnvironment environment, EngineSettings settings, EventHub events) {
+  ClockEngine(
+      SourceEnvironment environment,
+      EngineSettings settings,
+      EventHub events,
+      ModelListener listener) {
     this.environment = environment;
     this.settings = settings;
     this.events = events;
+    this.listener = listener;
     this.rates = new RateInUse(settings.rho(), settings.rho0());
     this.detector =
         new DisruptionDetector(
@@ -427,6 +433,7 @@ final class ClockEngine {
                 sources.nextChange(now),
                 discipline.expiry(rates.rate()).orElse(Long.MAX_VALUE)));
     notifyAll();
+    listener.published(model, board.leader().map(SourceTraits::kind));
   }
 
   private void announce(Board before, Optional<Selection> selection) {

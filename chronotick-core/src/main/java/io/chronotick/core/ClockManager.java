@@ -5,6 +5,7 @@ import io.chronotick.core.drift.DriftPrior;
 import io.chronotick.core.drift.HostIdentity;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.core.filter.SourceFilter;
+import io.chronotick.core.publish.SegmentWriter;
 import io.chronotick.model.Ticker;
 import io.chronotick.sources.HostEnvironment;
 import io.chronotick.sources.SourceSpec;
@@ -46,6 +47,7 @@ public final class ClockManager implements AutoCloseable {
   private final List<String> problems;
   private final Optional<DriftMemory> memory;
   private final DriftHistory history;
+  private final Optional<SegmentWriter> segment;
 
   private ClockManager(
       Builder builder, SourceEnvironment environment, Optional<HostEnvironment> ownedHost) {
@@ -67,7 +69,12 @@ public final class ClockManager implements AutoCloseable {
             environment,
             new EngineSettings(
                 builder.faults, builder.rho, builder.rho0, granularityNanos, builder.counters),
-            events);
+            events,
+            builder
+                .segment
+                .<ModelListener>map(s -> new SegmentFeed(s, environment.ticker()))
+                .orElse(ModelListener.NONE));
+    this.segment = builder.segment;
     this.memory =
         builder.stateDirectory.map(
             directory ->
@@ -221,6 +228,7 @@ public final class ClockManager implements AutoCloseable {
   @Override
   public void close() {
     poller.close();
+    segment.ifPresent(SegmentWriter::close);
     memory.ifPresent(DriftMemory::close);
     ownedHost.ifPresent(HostEnvironment::close);
     listenerThreads.shutdown();
@@ -252,6 +260,7 @@ public final class ClockManager implements AutoCloseable {
     private HostCounters counters = HostCounters.NONE;
     private Optional<Duration> granularity = Optional.empty();
     private Optional<Path> stateDirectory = Optional.empty();
+    private Optional<SegmentWriter> segment = Optional.empty();
     private Optional<TimeSources> wires = Optional.empty();
     private Optional<SourceEnvironment> environment = Optional.empty();
 
@@ -329,6 +338,15 @@ public final class ClockManager implements AutoCloseable {
      */
     public Builder stateDirectory(Path directory) {
       stateDirectory = Optional.of(directory);
+      return this;
+    }
+
+    /**
+     * Publishes the clock to other processes of the host as well; by default to none. A clock that
+     * was started closes the writer when it is closed.
+     */
+    public Builder publishTo(SegmentWriter writer) {
+      segment = Optional.of(writer);
       return this;
     }
 

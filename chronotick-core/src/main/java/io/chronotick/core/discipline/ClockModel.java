@@ -149,6 +149,33 @@ public final class ClockModel {
     return standing;
   }
 
+  /**
+   * The three lines, for other readers than those of this process.
+   *
+   * @param origin counter value where they start, ns
+   * @param best best estimate there, epoch ns
+   * @param lo lower end there
+   * @param hi upper end there
+   * @param rate rate of the best estimate, units of 2^-64 s/s
+   * @param rateLo rate of the lower end
+   * @param rateHi rate of the upper end
+   * @param voidAfter last counter value at which they may be believed
+   */
+  public record Lines(
+      long origin,
+      long best,
+      long lo,
+      long hi,
+      long rate,
+      long rateLo,
+      long rateHi,
+      long voidAfter) {}
+
+  /** The lines as they are; without a bound, only the best estimate means anything. */
+  public Lines lines() {
+    return new Lines(origin, best, lo, hi, rate, rateLo, rateHi, voidAfter);
+  }
+
   /** Rate of the best estimate in s/s. */
   public double omega() {
     return course.omega();

@@ -54,27 +54,33 @@ final class CommandTree {
         Setting.NO_DASHBOARD,
         Setting.CHECK_CONFIG,
         Setting.STATE_DIR,
+        Setting.PUBLISH,
         Setting.MAX_REMOTE_AHEAD);
     CommandSpec now =
         command(
             "now",
             "Print the time with its bound, in each zone.",
-            "--json prints what the tool get_current_time returns; with several zones"
-                + " {\"times\": [...]}, one such object for each, all of one moment.");
-    add(now, CLOCK, Setting.WAIT, Setting.JSON);
+            "With --publish the time comes from a running server's clock at once, if there is one:"
+                + " nothing is measured. --json prints what the tool get_current_time returns, null"
+                + " where a published clock does not say; with several zones {\"times\": [...]},"
+                + " one such object for each, all of one moment.");
+    add(now, CLOCK, Setting.PUBLISH, Setting.WAIT, Setting.JSON);
     now.addPositional(
         word("ZONE", "IANA zones; the local one when there is none.", "0..*", "0..*"));
     CommandSpec status =
         command(
             "status",
             "Print the clock's health; waits at most 2 s for its sources.",
-            "--json prints what the tool get_sync_status returns.");
-    add(status, CLOCK, Setting.JSON);
+            "With --publish it is a running server's clock, if there is one: nothing is measured."
+                + " --json prints what the tool get_sync_status returns, null where a published"
+                + " clock does not say.");
+    add(status, CLOCK, Setting.PUBLISH, Setting.JSON);
     CommandSpec sources =
         command(
             "sources",
             "Print every time source; waits at most 2 s for them.",
-            "An offset is source minus the host's clock. --json prints {\"sources\": [...]}, the"
+            "It always measures: a published clock does not say what it rests on. An offset is"
+                + " source minus the host's clock. --json prints {\"sources\": [...]}, the"
                 + " sources of the tool get_sync_status.");
     add(sources, CLOCK, Setting.JSON);
     CommandSpec drift =

@@ -1,6 +1,9 @@
 package io.chronotick.mcp.cli;
 
 import io.chronotick.core.SyncStatus;
+import io.chronotick.core.publish.SegmentReader;
+import io.chronotick.core.publish.SegmentReading;
+import io.chronotick.core.publish.SegmentWriter;
 import io.chronotick.mcp.config.ConfigFile;
 import io.chronotick.mcp.config.HttpSettings;
 import io.chronotick.mcp.config.Limits;
@@ -85,13 +88,15 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
 
   /** A clock that leaves nothing behind. */
   RunningClock start(Settings settings) throws SettingException, RefusedException {
-    return startWithState(settings.withoutState());
+    return startServing(settings.withoutState());
   }
 
-  /** A clock that also keeps its state where the settings say. */
-  RunningClock startWithState(Settings settings) throws SettingException, RefusedException {
+  /** A clock that keeps its state, and publishes itself, where the settings say. */
+  RunningClock startServing(Settings settings) throws SettingException, RefusedException {
     try {
       return world.clocks().start(settings);
+    } catch (IOException unusable) {
+      throw cannotPublish(settings, unusable);
     } catch (IllegalArgumentException refusedSpec) {
       throw refusal(refusedSpec);
     }
@@ -104,6 +109,38 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
     } catch (IllegalArgumentException refusedSpec) {
       throw refusal(refusedSpec);
     }
+  }
+
+  /** Refuses a file in which the clock could not be published, without making one. */
+  void checkPublishing(Settings settings) throws SettingException {
+    if (settings.publish().isPresent()) {
+      try {
+        SegmentWriter.check(settings.publish().get());
+      } catch (IOException unusable) {
+        throw cannotPublish(settings, unusable);
+      }
+    }
+  }
+
+  private SettingException cannotPublish(Settings settings, IOException unusable)
+      throws SettingException {
+    return withFile()
+        .cannotPublish(settings.publish().orElseThrow(), String.valueOf(unusable.getMessage()));
+  }
+
+  /** A running server's clock, where one is published and should be read; waits for nothing. */
+  Optional<PublishedMoment> published() throws SettingException {
+    Optional<Path> file = withFile().published();
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    SegmentReading reading = SegmentReader.look(file.get());
+    if (reading instanceof SegmentReading.Refused refused) {
+      warn("no clock is read from " + file.get() + ": " + refused.reason());
+    }
+    return reading instanceof SegmentReading.Live live
+        ? Optional.of(new PublishedMoment(file.get(), live))
+        : Optional.empty();
   }
 
   /** A mistake in a file says where, and is none of usage. */

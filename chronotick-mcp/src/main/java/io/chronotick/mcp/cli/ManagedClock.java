@@ -6,8 +6,10 @@ import io.chronotick.core.ClockProgress;
 import io.chronotick.core.DriftMeasurement;
 import io.chronotick.core.DriftReport;
 import io.chronotick.core.SyncStatus;
+import io.chronotick.core.publish.SegmentWriter;
 import io.chronotick.mcp.config.Settings;
 import io.chronotick.model.ClockReading;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -21,7 +23,7 @@ final class ManagedClock implements RunningClock {
     this.manager = manager;
   }
 
-  static RunningClock start(Settings settings) {
+  static RunningClock start(Settings settings) throws IOException {
     ClockManager.Builder builder = ClockManager.builder().network(settings.network());
     if (!settings.sources().isEmpty()) {
       builder = builder.sources(settings.sources());
@@ -35,7 +37,19 @@ final class ManagedClock implements RunningClock {
     if (settings.stateDirectory().isPresent()) {
       builder = builder.stateDirectory(settings.stateDirectory().get());
     }
-    return new ManagedClock(builder.start());
+    if (settings.publish().isEmpty()) {
+      return new ManagedClock(builder.start());
+    }
+    SegmentWriter writer = SegmentWriter.create(settings.publish().get(), settings.nodeId());
+    try {
+      ManagedClock clock = new ManagedClock(builder.publishTo(writer).start());
+      // A server is ended by a signal as well; closing twice does nothing.
+      Runtime.getRuntime().addShutdownHook(new Thread(writer::close, "chronotick-unpublish"));
+      return clock;
+    } catch (RuntimeException refused) {
+      writer.close();
+      throw refused;
+    }
   }
 
   @Override

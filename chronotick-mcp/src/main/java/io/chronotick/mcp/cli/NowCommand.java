@@ -28,6 +28,16 @@ final class NowCommand implements Command {
     Settings settings = invocation.settings(LogLevel.WARNING);
     boolean json = invocation.resolver().flag(Setting.JSON);
     Duration wait = invocation.resolver().wait(DEFAULT_WAIT);
+    Optional<PublishedMoment> published = invocation.published();
+    if (published.isPresent()) {
+      List<GetCurrentTime.Response> times =
+          times(invocation, published.get().currentTime(settings));
+      invocation.print(
+          json
+              ? json(invocation, times)
+              : NowText.of(times, published.get(), invocation.style(settings)));
+      return ExitCode.DONE;
+    }
     try (RunningClock clock = invocation.start(settings)) {
       // Who names a time waits for the network too; by default a host without one is answered at
       // once.
@@ -36,25 +46,33 @@ final class NowCommand implements Command {
           isPatient ? Waiting::isAsGoodAsItSoonGets : Waiting::isAsGoodAsItSoonGetsOrCutOff, wait);
       SyncStatus moment = clock.status();
       ToolSet tools = Invocation.toolsAt(moment, settings, clock);
-      List<GetCurrentTime.Response> times = new ArrayList<>();
-      if (invocation.words().isEmpty()) {
-        times.add(tools.getCurrentTime().call(new GetCurrentTime.Request(Optional.empty())));
-      }
-      for (String zone : invocation.words()) {
-        times.add(tools.getCurrentTime().call(new GetCurrentTime.Request(Optional.of(zone))));
-      }
-      if (json) {
-        JsonText text = invocation.world().json();
-        invocation.print(
-            times.size() == 1 ? text.write(times.get(0)) : text.write(new Times(times)));
-      } else {
-        invocation.print(
-            NowText.of(
-                times,
-                tools.getSyncStatus().call(StatusCommand.EVERYTHING),
-                invocation.style(settings)));
-      }
+      List<GetCurrentTime.Response> times = times(invocation, tools.getCurrentTime());
+      invocation.print(
+          json
+              ? json(invocation, times)
+              : NowText.of(
+                  times,
+                  tools.getSyncStatus().call(StatusCommand.EVERYTHING),
+                  invocation.style(settings)));
       return moment.reading().status().hasBound() ? ExitCode.DONE : ExitCode.NO_BOUND;
     }
+  }
+
+  /** The same moment in every zone that was asked for. */
+  private static List<GetCurrentTime.Response> times(Invocation invocation, GetCurrentTime tool)
+      throws ToolException {
+    List<GetCurrentTime.Response> times = new ArrayList<>();
+    if (invocation.words().isEmpty()) {
+      times.add(tool.call(new GetCurrentTime.Request(Optional.empty())));
+    }
+    for (String zone : invocation.words()) {
+      times.add(tool.call(new GetCurrentTime.Request(Optional.of(zone))));
+    }
+    return times;
+  }
+
+  private static String json(Invocation invocation, List<GetCurrentTime.Response> times) {
+    JsonText text = invocation.world().json();
+    return times.size() == 1 ? text.write(times.get(0)) : text.write(new Times(times));
   }
 }

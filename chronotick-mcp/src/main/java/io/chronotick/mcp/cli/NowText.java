@@ -18,6 +18,23 @@ final class NowText {
 
   static String of(
       List<GetCurrentTime.Response> times, GetSyncStatus.Response status, Style style) {
+    Lines lines = reading(times, style);
+    lines.add("sources", StatusText.sources(status));
+    for (GetSyncStatus.Source source : status.sources()) {
+      lines.add("", SourcesText.sentence(source));
+    }
+    StatusText.warnings(lines, status.overall());
+    return lines.toString();
+  }
+
+  /** The time of another process's clock. */
+  static String of(List<GetCurrentTime.Response> times, PublishedMoment published, Style style) {
+    Lines lines = reading(times, style);
+    lines.add("source", published.sentence());
+    return lines.toString();
+  }
+
+  private static Lines reading(List<GetCurrentTime.Response> times, Style style) {
     Lines lines = new Lines();
     for (GetCurrentTime.Response time : times) {
       lines.add(style.strong(clockFace(time)) + "  " + time.timezone() + " (" + day(time) + ")");
@@ -37,12 +54,7 @@ final class NowText {
       lines.add("between", reading.earliest() + " and " + reading.latest());
     }
     lines.add("status", style.status(reading.status()) + ", quality " + reading.quality());
-    lines.add("sources", StatusText.sources(status));
-    for (GetSyncStatus.Source source : status.sources()) {
-      lines.add("", SourcesText.sentence(source));
-    }
-    StatusText.warnings(lines, status.overall());
-    return lines.toString();
+    return lines;
   }
 
   /** All nine digits where a bound says what they are worth, else three. */

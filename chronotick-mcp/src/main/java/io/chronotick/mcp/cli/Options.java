@@ -89,6 +89,13 @@ final class Options {
               "DIR",
               "Directory for what survives a restart: node id, drift, node clocks, stamps.",
               "Made if it is missing; one server at a time. Default: none.");
+      case PUBLISH ->
+          text(
+              setting,
+              "FILE",
+              "File, best below /run or /dev/shm, in which a server's clock is read by other"
+                  + " processes of this host.",
+              "Default: none.");
       case CONFIG ->
           text(
               setting,

@@ -37,11 +37,12 @@ final class ServeCommand implements Command {
     Limits limits = invocation.limits();
     if (invocation.resolver().flag(Setting.CHECK_CONFIG)) {
       invocation.checkSources(settings);
+      invocation.checkPublishing(settings);
       invocation.print("The settings can be used.");
       return ExitCode.DONE;
     }
     if (settings.stateDirectory().isEmpty()) {
-      try (RunningClock clock = invocation.start(settings)) {
+      try (RunningClock clock = invocation.startServing(settings)) {
         EventClocks events =
             EventClocks.inMemory(
                 clock::read,
@@ -67,7 +68,7 @@ final class ServeCommand implements Command {
         StateDirectory.open(
             directory, invocation.chosenNodeId(), settings.nodeId(), ofNodes, Ticker.system())) {
       Settings named = settings.withNodeId(state.nodeId());
-      try (RunningClock clock = invocation.startWithState(named)) {
+      try (RunningClock clock = invocation.startServing(named)) {
         EventClocks events =
             EventClocks.durable(
                 clock::read,

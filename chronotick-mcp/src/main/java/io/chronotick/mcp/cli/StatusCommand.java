@@ -24,6 +24,11 @@ enum StatusCommand implements Command {
     String text(GetSyncStatus.Response response, Style style) {
       return StatusText.of(response, style);
     }
+
+    @Override
+    Optional<PublishedMoment> published(Invocation invocation) throws SettingException {
+      return invocation.published();
+    }
   },
   SOURCES {
     @Override
@@ -34,6 +39,12 @@ enum StatusCommand implements Command {
     @Override
     String text(GetSyncStatus.Response response, Style style) {
       return SourcesText.of(response.sources());
+    }
+
+    @Override
+    Optional<PublishedMoment> published(Invocation invocation) {
+      // It does not say what it rests on.
+      return Optional.empty();
     }
   };
 
@@ -46,11 +57,22 @@ enum StatusCommand implements Command {
 
   abstract String text(GetSyncStatus.Response response, Style style);
 
+  /** A published clock that says all there is to say. */
+  abstract Optional<PublishedMoment> published(Invocation invocation) throws SettingException;
+
   @Override
   public int run(Invocation invocation)
       throws SettingException, ToolException, RefusedException, IOException, InterruptedException {
     Settings settings = invocation.settings(LogLevel.WARNING);
     boolean json = invocation.resolver().flag(Setting.JSON);
+    Optional<PublishedMoment> published = published(invocation);
+    if (published.isPresent()) {
+      invocation.print(
+          json
+              ? invocation.world().json().write(PublishedStatus.of(published.get(), settings))
+              : PublishedStatus.text(published.get(), invocation.style(settings)));
+      return ExitCode.DONE;
+    }
     try (RunningClock clock = invocation.start(settings)) {
       clock.await(ClockProgress::hasHeardFromAll, NowCommand.DEFAULT_WAIT);
       SyncStatus moment = clock.status();

@@ -15,6 +15,7 @@ public enum Setting {
   MAX_DRIFT_PPM,
   MAX_REMOTE_AHEAD,
   STATE_DIR,
+  PUBLISH,
   CONFIG,
   CHECK_CONFIG,
   HTTP,

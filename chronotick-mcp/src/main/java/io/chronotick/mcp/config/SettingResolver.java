@@ -21,6 +21,9 @@ public final class SettingResolver {
   private static final double MAX_DRIFT_PPM = 100_000;
   private static final Duration MAX_REMOTE_AHEAD = Duration.ofHours(1);
 
+  private static final List<Setting> HOW_TO_MEASURE =
+      List.of(Setting.SOURCE, Setting.NO_NETWORK, Setting.TOLERATE_FAULTS, Setting.MAX_DRIFT_PPM);
+
   private final List<SettingLayer> layers;
 
   /** {@code layers}: the strongest first. */
@@ -116,6 +119,30 @@ public final class SettingResolver {
     } catch (InvalidPathException notAName) {
       throw bad(given.get(), "is no name of a file");
     }
+  }
+
+  /**
+   * The file to read a published clock from; empty also if who outranks who names it says how the
+   * time shall be measured.
+   */
+  public Optional<Path> published() throws SettingException {
+    for (SettingLayer layer : layers) {
+      if (layer.find(Setting.PUBLISH).isPresent()) {
+        return path(Setting.PUBLISH);
+      }
+      if (HOW_TO_MEASURE.stream().anyMatch(setting -> layer.find(setting).isPresent())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The file a clock should be published in, and cannot be. */
+  public SettingException cannotPublish(Path file, String why) {
+    return find(Setting.PUBLISH)
+        .filter(SettingLayer.Given::isInFile)
+        .map(given -> SettingException.badValue(given, "cannot publish at " + file + ": " + why))
+        .orElseGet(() -> SettingException.failed("cannot publish at " + file + ": " + why));
   }
 
   /** A list of sources that can be read, but not used by the clock. */

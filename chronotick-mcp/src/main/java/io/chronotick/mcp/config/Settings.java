@@ -28,6 +28,7 @@ import java.util.random.RandomGenerator;
  * @param maxDriftPpm frequency tolerance in ppm; empty means the clock's default
  * @param maxRemoteAhead how far ahead received stamps may be; empty means the default
  * @param stateDirectory where a server keeps what survives it; empty means nowhere
+ * @param publish the file a server's clock is published in for other processes; empty means in none
  * @param warnings sentences about what had to be assumed
  */
 public record Settings(
@@ -42,6 +43,7 @@ public record Settings(
     Optional<Double> maxDriftPpm,
     Optional<Duration> maxRemoteAhead,
     Optional<Path> stateDirectory,
+    Optional<Path> publish,
     List<String> warnings) {
 
   private static final String NODE_ID_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -84,6 +86,7 @@ public record Settings(
     Optional<Double> maxDriftPpm = resolver.maxDriftPpm();
     Optional<Duration> maxRemoteAhead = resolver.maxRemoteAhead();
     Optional<Path> stateDirectory = resolver.path(Setting.STATE_DIR);
+    Optional<Path> publish = resolver.path(Setting.PUBLISH);
     List<String> warnings = new ArrayList<>();
     TimeZones zones = zones(resolver, defaults, warnings);
     LocalZone zone = localZone(resolver, defaults, zones);
@@ -100,6 +103,7 @@ public record Settings(
         maxDriftPpm,
         maxRemoteAhead,
         stateDirectory,
+        publish,
         warnings);
   }
 
@@ -117,6 +121,7 @@ public record Settings(
         maxDriftPpm,
         maxRemoteAhead,
         stateDirectory,
+        publish,
         warnings);
   }
 
@@ -133,6 +138,7 @@ public record Settings(
         tolerateFaults,
         maxDriftPpm,
         maxRemoteAhead,
+        Optional.empty(),
         Optional.empty(),
         warnings);
   }
@@ -156,6 +162,7 @@ public record Settings(
         maxDriftPpm,
         maxRemoteAhead,
         stateDirectory,
+        publish,
         warnings);
   }
 

@@ -109,6 +109,7 @@ class ConfigFileTest {
             tolerate_faults = 2
             max_drift_ppm = 12.5
             max_remote_ahead_ms = 250
+            publish = "/run/chronotick"
             """);
     assertEquals("clock-room-3", settings.nodeId());
     assertEquals("Asia/Kolkata", settings.localTimezone());
@@ -122,6 +123,7 @@ class ConfigFileTest {
     assertEquals(Optional.of(2), settings.tolerateFaults());
     assertEquals(Optional.of(12.5), settings.maxDriftPpm());
     assertEquals(Optional.of(Duration.ofMillis(250)), settings.maxRemoteAhead());
+    assertEquals(Optional.of(Path.of("/run/chronotick")), settings.publish());
   }
 
   @Test
