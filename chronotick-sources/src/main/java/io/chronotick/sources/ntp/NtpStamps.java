@@ -2,6 +2,7 @@ package io.chronotick.sources.ntp;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /**
  * NTP's fixed-point numbers: the 64-bit stamp (32.32 s since 1900, modulo 2<sup>32</sup> s) and the
@@ -13,7 +14,7 @@ import java.time.Instant;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5905#section-6">RFC 5905 section 6</a>
  */
-final class NtpStamps {
+public final class NtpStamps {
 
   /** More than decoding a stamp can move it. */
   static final Duration DECODING_COST = Duration.ofNanos(1);
@@ -31,6 +32,9 @@ final class NtpStamps {
 
   private static final int MAX_PRECISION = 4;
 
+  /** Not all readers take the format as unsigned. */
+  private static final long MAX_SHORT_SECONDS = 1 << 15;
+
   private NtpStamps() {}
 
   /** The moment {@code stamp} names in the era nearest to {@code pivot}, rounded down. */
@@ -43,7 +47,7 @@ final class NtpStamps {
   }
 
   /** The stamp of a moment, era dropped, rounded up to the next 2<sup>-32</sup> s. */
-  static long ofInstant(Instant moment) {
+  public static long ofInstant(Instant moment) {
     long seconds = moment.getEpochSecond() + UNIX_EPOCH_SECONDS;
     // At most 0.999999999 s, which rounds up to less than a whole second: no carry.
     long fraction = (((long) moment.getNano() << 32) + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND;
@@ -57,6 +61,15 @@ final class NtpStamps {
   static Duration ofShort(int shortFormat) {
     long units = Integer.toUnsignedLong(shortFormat) + 1;
     return Duration.ofNanos((units * NANOS_PER_SECOND + 0xFFFF) >>> 16);
+  }
+
+  /** A span in short format, rounded up; empty if it is too long, from 32768 s on. */
+  public static OptionalInt toShort(Duration span) {
+    if (span.getSeconds() >= MAX_SHORT_SECONDS) {
+      return OptionalInt.empty();
+    }
+    long fraction = (((long) span.getNano() << 16) + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND;
+    return OptionalInt.of((int) ((span.getSeconds() << 16) + fraction));
   }
 
   /** 2 to the {@code log2Seconds}, rounded up; clamped to 1 ns and 16 s. */
