@@ -8,6 +8,7 @@ import io.chronotick.core.filter.SourceFilter;
 import io.chronotick.core.publish.SegmentWriter;
 import io.chronotick.model.Ticker;
 import io.chronotick.sources.HostEnvironment;
+import io.chronotick.sources.ServedClock;
 import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.SourceTraits.Courtesy;
 import io.chronotick.sources.TimeSource;
@@ -184,6 +185,13 @@ public final class ClockManager implements AutoCloseable {
   /** Waits until there is a bound; false when {@code timeout} passed first. */
   public boolean awaitBound(Duration timeout) throws InterruptedException {
     return await(progress -> progress.status().hasBound(), timeout);
+  }
+
+  /**
+   * The clock for those who are to follow it, as {@link io.chronotick.sources.TimeService} does.
+   */
+  public ServedClock served() {
+    return new ServedBoard(engine, clock);
   }
 
   /**

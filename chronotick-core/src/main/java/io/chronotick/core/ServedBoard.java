@@ -1,0 +1,81 @@
+package io.chronotick.core;
+
+import io.chronotick.model.ClockReading;
+import io.chronotick.model.LeapIndicator;
+import io.chronotick.model.MonotonicTime;
+import io.chronotick.model.Stratum;
+import io.chronotick.sources.ServedClock;
+import io.chronotick.sources.ServedTime;
+import io.chronotick.sources.SourceTraits;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The clock for those who follow it.
+ *
+ * <p>A clock led by a smeared source has no bound here: around a leap second it is not UTC, and the
+ * protocol has no word for that.
+ */
+record ServedBoard(ClockEngine engine, PrecisionClock clock) implements ServedClock {
+
+  private static final Pattern ADDRESS4 =
+      Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3}):[0-9]+");
+
+  @Override
+  public ServedTime read() {
+    Board board = engine.board();
+    ClockReading reading = clock.read();
+    Optional<Duration> bound =
+        reading
+            .bound()
+            .filter(b -> board.model().standing().status().hasBound())
+            .filter(b -> board.leader().filter(l -> isUtc(l.smear())).isPresent());
+    return new ServedTime(
+        reading.instant(),
+        bound,
+        bound.isPresent() ? board.model().standing().leader().next() : Stratum.UNSYNCHRONIZED,
+        board.selection().map(s -> s.leap()).orElse(LeapIndicator.UNKNOWN),
+        board.leader().map(SourceTraits::address).map(ServedBoard::referenceId).orElse(0),
+        reference(board, reading));
+  }
+
+  private static boolean isUtc(String smear) {
+    return smear.equals(SourceTraits.NO_SMEAR);
+  }
+
+  private static Instant reference(Board board, ClockReading reading) {
+    Optional<MonotonicTime> last = board.lastSync();
+    return last.isPresent()
+        ? reading.instant().minus(last.get().until(reading.monotonic()))
+        : reading.instant();
+  }
+
+  /**
+   * The IPv4 address a source is asked at, or four bytes of the hash of what it is called.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc5905#section-7.3">RFC 5905 section 7.3</a>
+   */
+  static int referenceId(String address) {
+    Matcher four = ADDRESS4.matcher(address);
+    if (four.matches()) {
+      int id = 0;
+      for (int i = 1; i <= 4; i++) {
+        id = (id << 8) | (Integer.parseInt(four.group(i)) & 0xFF);
+      }
+      return id;
+    }
+    try {
+      byte[] text = address.getBytes(StandardCharsets.UTF_8);
+      return ByteBuffer.wrap(MessageDigest.getInstance("MD5").digest(text)).getInt();
+    } catch (NoSuchAlgorithmException hardened) {
+      return address.hashCode();
+    }
+  }
+}
