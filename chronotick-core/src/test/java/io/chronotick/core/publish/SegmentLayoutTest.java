@@ -59,7 +59,7 @@ class SegmentLayoutTest {
     return switch (random.nextInt(3)) {
       case 0 -> random.nextLong();
       case 1 -> random.nextLong(-2, 20);
-      default -> 0x41L << random.nextInt(Long.BYTES) * Byte.SIZE;
+      default -> 0x41L << (random.nextInt(Long.BYTES) * Byte.SIZE);
     };
   }
 
@@ -82,7 +82,7 @@ class SegmentLayoutTest {
         new long[] {words[0], words[1], words[2], words[3]});
     var magic = new StringBuilder();
     for (int i = 0; i < Long.BYTES; i++) {
-      magic.append((char) (words[1] >>> (i * Byte.SIZE) & 0xff));
+      magic.append((char) ((words[1] >>> (i * Byte.SIZE)) & 0xff));
     }
     assertEquals("CHRTICK1", magic.toString());
   }
