@@ -61,7 +61,7 @@ class PublishedSegmentTest {
       assertEquals(reading.faultsTolerated(), live.faults());
       assertEquals(reading.epoch(), live.epoch());
       assertEquals(network.status().leadingKind(), live.leaderKind());
-      assertEquals(network.clock().bestNanos(), nanos(live));
+      assertEquals(ModelClock.instantOf(network.clock().bestNanos()), live.best());
       assertFalse(
           live.interval().earliest().isAfter(ModelClock.instantOf(network.clock().earliestNanos())),
           live + " and " + own(reading));
@@ -75,9 +75,5 @@ class PublishedSegmentTest {
     SegmentReading after = reader.read();
     assertInstanceOf(Refused.class, after);
     Files.delete(folder);
-  }
-
-  private static long nanos(Live live) {
-    return live.best().getEpochSecond() * 1_000_000_000L + live.best().getNano();
   }
 }

@@ -51,7 +51,7 @@ final class PackedText {
     boolean isOver = false;
     for (int i = 0; i < count * Long.BYTES; i++) {
       int character = (int) (words[first + i / Long.BYTES] >>> (i % Long.BYTES * Byte.SIZE)) & 0xff;
-      if (isOver && character != 0 || !isPrintable(character) && character != 0) {
+      if (character != 0 && (isOver || !isPrintable(character))) {
         throw new IllegalArgumentException("a text in it is none");
       }
       isOver |= character == 0;

@@ -41,9 +41,7 @@ class SegmentLayoutTest {
     Random random = new Random(seed);
     long[] words = SegmentLayout.encode(Segments.content(random));
     for (int i = 0; i < changes; i++) {
-      // Small numbers too: they are the ones that could be taken for something.
-      words[random.nextInt(4, SegmentLayout.CHECKSUM)] =
-          random.nextBoolean() ? random.nextLong() : random.nextLong(-2, 20);
+      words[random.nextInt(4, SegmentLayout.CHECKSUM)] = nonsense(random);
     }
     words[SegmentLayout.CHECKSUM] = SegmentLayout.checksum(words);
     SegmentLayout.Content content;
@@ -54,6 +52,15 @@ class SegmentLayoutTest {
       return;
     }
     assertArrayEquals(words, SegmentLayout.encode(content));
+  }
+
+  /** Small numbers and single letters too: they are what could be taken for something. */
+  private static long nonsense(Random random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> random.nextLong();
+      case 1 -> random.nextLong(-2, 20);
+      default -> 0x41L << (random.nextInt(Long.BYTES) * Byte.SIZE);
+    };
   }
 
   @ParameterizedTest
@@ -75,7 +82,7 @@ class SegmentLayoutTest {
         new long[] {words[0], words[1], words[2], words[3]});
     var magic = new StringBuilder();
     for (int i = 0; i < Long.BYTES; i++) {
-      magic.append((char) (words[1] >>> (i * Byte.SIZE) & 0xff));
+      magic.append((char) ((words[1] >>> (i * Byte.SIZE)) & 0xff));
     }
     assertEquals("CHRTICK1", magic.toString());
   }

@@ -19,6 +19,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.UUID;
@@ -65,9 +67,9 @@ class SegmentReaderTest {
       assertEquals(ClockStatus.SYNCHRONIZED, reading.status());
       assertEquals(live.best(), reading.instant());
       // The wall clock of this world shows EPOCH plus the counter, to within its slow looks.
-      long wall = Segments.EPOCH + live.counter().nanos();
-      long best = live.best().getEpochSecond() * Segments.SECOND + live.best().getNano();
-      assertTrue(Math.abs(live.hostOffset().toNanos() - (best - wall)) < 1_000);
+      Instant wall = Instant.ofEpochSecond(0, Segments.EPOCH + live.counter().nanos());
+      long off = wall.until(live.best(), ChronoUnit.NANOS);
+      assertTrue(Math.abs(live.hostOffset().toNanos() - off) < 1_000);
     }
   }
 

@@ -115,9 +115,11 @@ class SegmentWriterTest {
   void linesWithoutRoomLoseTheirBoundAndNotTheWriter() throws IOException {
     Path file = folder.resolve("s");
     try (SegmentWriter writer = create(file)) {
+      // On the host's counter, a minute ahead of this process's, they would end beyond all numbers.
+      long origin = Long.MAX_VALUE - 1000 * Segments.SECOND;
       writer.publish(
-          Segments.clock(Segments.lines(world.random, Long.MAX_VALUE - 1000 * Segments.SECOND)),
-          () -> world.own(0));
+          Segments.clock(Segments.lines(world.random, origin)),
+          () -> world.own(60 * Segments.SECOND));
       SegmentReader reader = SegmentReader.open(file, world.host());
       assertInstanceOf(Refused.class, reader.read());
       publish(writer);
