@@ -1,3 +1,5 @@
+import io.chronotick.sources.chrony.ChronySourceProvider;
+import io.chronotick.sources.kernel.KernelSourceProvider;
 import io.chronotick.sources.ntp.NtpSourceProvider;
 import io.chronotick.sources.spi.TimeSourceProvider;
 import io.chronotick.sources.system.SystemSourceProvider;
@@ -6,6 +8,8 @@ import io.chronotick.sources.system.SystemSourceProvider;
  * The wires: time sources behind one interface. Each wire is internal; only the interface is not.
  */
 module io.chronotick.sources {
+  requires static com.sun.jna;
+  requires static org.newsclub.net.unix;
   requires static transitive org.jspecify;
   requires transitive io.chronotick.model;
   requires org.apache.commons.net;
@@ -17,6 +21,8 @@ module io.chronotick.sources {
   uses TimeSourceProvider;
 
   provides TimeSourceProvider with
+      ChronySourceProvider,
+      KernelSourceProvider,
       NtpSourceProvider,
       SystemSourceProvider;
 }

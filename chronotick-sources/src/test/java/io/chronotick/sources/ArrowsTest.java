@@ -21,6 +21,7 @@ class ArrowsTest {
   private static final String PUBLIC = "io.chronotick.sources";
   private static final String SPI = "io.chronotick.sources.spi";
   private static final String OS = "io.chronotick.sources.os";
+  private static final String HOST = "io.chronotick.sources.host";
 
   /** Arrows of the house's own packages. Siblings, the wires, do not know each other. */
   private static final Map<String, Set<String>> ALLOWED =
@@ -31,6 +32,12 @@ class ArrowsTest {
           Set.of(MODEL, PUBLIC),
           OS,
           Set.of(MODEL, SPI),
+          HOST,
+          Set.of(MODEL, PUBLIC, SPI, OS),
+          "io.chronotick.sources.chrony",
+          Set.of(MODEL, PUBLIC, SPI, OS, HOST),
+          "io.chronotick.sources.kernel",
+          Set.of(MODEL, PUBLIC, SPI, OS, HOST),
           "io.chronotick.sources.system",
           Set.of(MODEL, PUBLIC, SPI),
           "io.chronotick.sources.ntp",

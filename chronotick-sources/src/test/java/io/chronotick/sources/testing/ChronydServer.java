@@ -39,13 +39,40 @@ public final class ChronydServer implements AutoCloseable {
   private final Path directory;
   private final Path chronyc;
   private final int port;
-  private final Process process;
+  private final int commandPort;
+  private final List<String> commandLine;
+  private Process process;
 
-  private ChronydServer(Path directory, Path chronyc, int port, Process process) {
+  private ChronydServer(
+      Path directory, Path chronyc, int port, int commandPort, List<String> commandLine)
+      throws IOException {
     this.directory = directory;
     this.chronyc = chronyc;
     this.port = port;
-    this.process = process;
+    this.commandPort = commandPort;
+    this.commandLine = List.copyOf(commandLine);
+    this.process = launch();
+  }
+
+  private Process launch() throws IOException {
+    return new ProcessBuilder(commandLine)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()))
+        .start();
+  }
+
+  /**
+   * Starts a server that follows {@code upstream} a few times a second, under the conditions of
+   * {@link #start()}. It is not synchronised yet when it answers.
+   */
+  public static ChronydServer startFollowing(ChronydServer upstream) {
+    return start(
+        List.of("server 127.0.0.1 port " + upstream.port + " iburst minpoll -4 maxpoll -2 xleave"));
+  }
+
+  /** Starts a server that follows nobody and says so, under the conditions of {@link #start()}. */
+  public static ChronydServer startUnsynchronised() {
+    return start(List.of());
   }
 
   /**
@@ -53,6 +80,10 @@ public final class ChronydServer implements AutoCloseable {
    * a message, or fails if the environment variable {@code CI} is {@code true}.
    */
   public static ChronydServer start() {
+    return start(List.of("local stratum 1"));
+  }
+
+  private static ChronydServer start(List<String> reference) {
     Optional<Path> chronyd = find("chronyd");
     Optional<Path> chronyc = find("chronyc");
     if (chronyd.isEmpty() || chronyc.isEmpty()) {
@@ -65,7 +96,7 @@ public final class ChronydServer implements AutoCloseable {
       Assumptions.abort(missing);
     }
     try {
-      return start(chronyd.orElseThrow(), chronyc.orElseThrow());
+      return start(chronyd.orElseThrow(), chronyc.orElseThrow(), reference);
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     }
@@ -90,32 +121,36 @@ public final class ChronydServer implements AutoCloseable {
         .findFirst();
   }
 
-  private static ChronydServer start(Path chronyd, Path chronyc) throws IOException {
+  private static ChronydServer start(Path chronyd, Path chronyc, List<String> reference)
+      throws IOException {
     // chronyd insists that nobody else can enter its socket's directory.
     Path directory =
         Files.createTempDirectory(
             "chronyd",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     int port = freePort();
+    int commandPort = freePort();
     Path configuration = directory.resolve("chrony.conf");
-    Files.write(
-        configuration,
+    List<String> lines = new ArrayList<>(reference);
+    lines.addAll(
         List.of(
             "port " + port,
             "bindaddress 127.0.0.1",
             "allow 127.0.0.0/8",
-            "local stratum 1",
-            "cmdport 0",
+            "cmdport " + commandPort,
+            "bindcmdaddress 127.0.0.1",
             "bindcmdaddress " + directory.resolve("cmd.sock"),
             "pidfile " + directory.resolve("pid")));
+    Files.write(configuration, lines);
     String user = System.getProperty("user.name");
-    Process process =
-        new ProcessBuilder(
-                chronyd.toString(), "-x", "-d", "-U", "-u", user, "-f", configuration.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("log").toFile())
-            .start();
-    ChronydServer server = new ChronydServer(directory, chronyc, port, process);
+    ChronydServer server =
+        new ChronydServer(
+            directory,
+            chronyc,
+            port,
+            commandPort,
+            List.of(
+                chronyd.toString(), "-x", "-d", "-U", "-u", user, "-f", configuration.toString()));
     server.awaitAnswer();
     return server;
   }
@@ -147,6 +182,36 @@ public final class ChronydServer implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** Where it takes commands over UDP. */
+  public int commandPort() {
+    return commandPort;
+  }
+
+  /** Where it takes commands on a Unix socket. */
+  public Path socket() {
+    return directory.resolve("cmd.sock");
+  }
+
+  /** Ends it at once, as a crash would: its socket stays behind and nobody listens. */
+  public void kill() {
+    try {
+      process.destroyForcibly().waitFor();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while chronyd ended", interrupted);
+    }
+  }
+
+  /** Starts it again at its old places, and waits until it answers. */
+  public void restart() {
+    try {
+      process = launch();
+      awaitAnswer();
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused);
+    }
   }
 
   /** The source that asks this server: {@code ntp://127.0.0.1:40123}. */
