@@ -1,6 +1,7 @@
 import io.chronotick.sources.chrony.ChronySourceProvider;
 import io.chronotick.sources.kernel.KernelSourceProvider;
 import io.chronotick.sources.ntp.NtpSourceProvider;
+import io.chronotick.sources.ntpd.NtpdSourceProvider;
 import io.chronotick.sources.spi.TimeSourceProvider;
 import io.chronotick.sources.system.SystemSourceProvider;
 
@@ -24,5 +25,6 @@ module io.chronotick.sources {
       ChronySourceProvider,
       KernelSourceProvider,
       NtpSourceProvider,
+      NtpdSourceProvider,
       SystemSourceProvider;
 }

@@ -38,6 +38,8 @@ class ArrowsTest {
           Set.of(MODEL, PUBLIC, SPI, OS, HOST),
           "io.chronotick.sources.kernel",
           Set.of(MODEL, PUBLIC, SPI, OS, HOST),
+          "io.chronotick.sources.ntpd",
+          Set.of(MODEL, PUBLIC, SPI, OS, HOST),
           "io.chronotick.sources.system",
           Set.of(MODEL, PUBLIC, SPI),
           "io.chronotick.sources.ntp",

@@ -6,6 +6,9 @@ sealed interface ChronyAnswer {
   /** The reply, its header behind us. */
   record Replied(ChronyBody body) implements ChronyAnswer {}
 
+  /** What chronyc read of chronyd and told us. */
+  record Told(ChronyTracking tracking) implements ChronyAnswer {}
+
   /**
    * chronyd heard us and will not answer.
    *

@@ -49,18 +49,33 @@ final class ChronyBody {
 
   /** As {@code chronyc -n} shows it; empty when there is none. */
   String address() {
+    return rawAddress().text();
+  }
+
+  /** For a reference clock it is no address but its letters. */
+  Address rawAddress() {
     byte[] raw = new byte[ADDRESS_BYTES];
     bytes.get(raw);
     int family = uint16();
     bytes.getShort(); // padding
-    ByteBuffer head = ByteBuffer.wrap(raw);
-    return switch (family) {
-      case FAMILY_IPV4 -> numeric(raw, IPV4_BYTES);
-      case FAMILY_IPV6 -> numeric(raw, ADDRESS_BYTES);
-      case FAMILY_ID -> String.format(Locale.ROOT, "ID#%010d", head.getInt() & 0xFFFF_FFFFL);
-      default -> "";
-    };
+    int head = ByteBuffer.wrap(raw).getInt();
+    String text =
+        switch (family) {
+          case FAMILY_IPV4 -> numeric(raw, IPV4_BYTES);
+          case FAMILY_IPV6 -> numeric(raw, ADDRESS_BYTES);
+          case FAMILY_ID -> String.format(Locale.ROOT, "ID#%010d", head & 0xFFFF_FFFFL);
+          default -> "";
+        };
+    return new Address(text, new ReferenceId(head).text());
   }
+
+  /**
+   * An address field.
+   *
+   * @param text as an address; empty when it is none
+   * @param letters its first four bytes as a reference id
+   */
+  record Address(String text, String letters) {}
 
   private static String numeric(byte[] raw, int length) {
     byte[] address = new byte[length];

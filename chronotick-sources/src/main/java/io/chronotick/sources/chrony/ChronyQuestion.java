@@ -10,11 +10,15 @@ import io.chronotick.sources.spi.SourceEnvironment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Asks chronyd for its tracking report, at one place after the other until somebody answers. */
+/**
+ * Asks chronyd for its tracking report, at one place after the other until somebody answers, and
+ * chronyc when nobody does.
+ */
 final class ChronyQuestion implements HostTimeSource.Question {
 
   /** chronyd answers in a fraction of a millisecond; a busy host may stall it. */
@@ -22,13 +26,19 @@ final class ChronyQuestion implements HostTimeSource.Question {
 
   private final SourceEnvironment environment;
   private final List<ChronyPlace> places;
+  private final Optional<Chronyc> chronyc;
 
   /**
+   * Asks nobody yet.
+   *
    * @param places at least one, the best first
+   * @param chronyc to ask at last
    */
-  ChronyQuestion(SourceEnvironment environment, List<ChronyPlace> places) {
+  ChronyQuestion(
+      SourceEnvironment environment, List<ChronyPlace> places, Optional<Chronyc> chronyc) {
     this.environment = environment;
     this.places = List.copyOf(places);
+    this.chronyc = chronyc;
   }
 
   @Override
@@ -82,26 +92,55 @@ final class ChronyQuestion implements HostTimeSource.Question {
         return;
       }
       if (answer instanceof ChronyAnswer.Replied replied) {
-        // First of all, for whatever comes before only widens the bound.
-        WallReading after = read();
-        finish(ChronyJudgement.judge(ChronyTracking.of(replied.body()), before, after));
+        judge(ChronyTracking.of(replied.body()), before);
         return;
       }
+      boolean isLast = index + 1 == places.size();
       boolean mayBeElsewhere =
           answer instanceof ChronyAnswer.Failed || answer instanceof ChronyAnswer.Silent;
       PollOutcome refusal = ChronyJudgement.refusal(answer).orElseThrow();
-      if (!mayBeElsewhere || places.size() == 1) {
+      if (!mayBeElsewhere || (places.size() == 1 && chronyc.isEmpty())) {
         finish(refusal);
         return;
       }
       failures.add(places.get(index).name() + ": " + reason(refusal));
-      if (index + 1 < places.size()) {
+      if (!isLast) {
         askAt(index + 1);
+      } else if (chronyc.isPresent()) {
+        askChronyc(chronyc.get());
       } else {
-        finish(
-            Claims.refused(
-                RefusalReason.UNAVAILABLE, "no chronyd answers: " + String.join("; ", failures)));
+        finish(nobody());
       }
+    }
+
+    private void askChronyc(Chronyc client) {
+      WallReading before = read();
+      var unused = client.ask().thenAccept(answer -> told(answer, before));
+    }
+
+    private void told(ChronyAnswer answer, WallReading before) {
+      if (answer instanceof ChronyAnswer.Told told) {
+        judge(told.tracking(), before);
+        return;
+      }
+      PollOutcome refusal = ChronyJudgement.refusal(answer).orElseThrow();
+      if (answer instanceof ChronyAnswer.Failed) {
+        failures.add("chronyc: " + reason(refusal));
+        finish(nobody());
+      } else {
+        finish(refusal);
+      }
+    }
+
+    private void judge(ChronyTracking tracking, WallReading before) {
+      // Read first of all, for whatever comes before only widens the bound.
+      WallReading after = read();
+      finish(ChronyJudgement.judge(tracking, before, after));
+    }
+
+    private PollOutcome nobody() {
+      return Claims.refused(
+          RefusalReason.UNAVAILABLE, "no chronyd answers: " + String.join("; ", failures));
     }
 
     private static String reason(PollOutcome refusal) {

@@ -4,6 +4,7 @@ import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.TimeSource;
 import io.chronotick.sources.host.HostSpec;
 import io.chronotick.sources.host.HostTimeSource;
+import io.chronotick.sources.os.ExecutablePath;
 import io.chronotick.sources.os.JunixDatagrams;
 import io.chronotick.sources.os.UnixDatagrams;
 import io.chronotick.sources.spi.SourceEnvironment;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -19,8 +21,8 @@ import java.util.function.Function;
  * Serves {@code chrony:}, {@code chrony://127.0.0.1:port} and {@code chrony:?socket=/path}.
  *
  * <p>{@code chrony:} is the host's own daemon: its Unix socket where that may be used, else UDP
- * port 323 on loopback. With a port, UDP alone; with {@code socket}, that path alone. {@link
- * io.chronotick.sources.SourceTerms} are accepted beside it.
+ * port 323 on loopback, else {@code chronyc}. With a port, UDP alone; with {@code socket}, that
+ * path, and chronyc for the same. {@link io.chronotick.sources.SourceTerms} are accepted beside it.
  */
 public final class ChronySourceProvider implements TimeSourceProvider {
 
@@ -31,15 +33,21 @@ public final class ChronySourceProvider implements TimeSourceProvider {
   private static final String SOCKET_OPTION = "socket";
 
   private final Function<SourceEnvironment, UnixDatagrams> unix;
+  private final List<Path> directories;
 
   /** For {@link java.util.ServiceLoader}. */
   public ChronySourceProvider() {
-    this(environment -> new JunixDatagrams(environment.ticker()));
+    this(environment -> new JunixDatagrams(environment.ticker()), ExecutablePath.directories());
   }
 
-  /** With other Unix sockets than the operating system's. */
-  ChronySourceProvider(Function<SourceEnvironment, UnixDatagrams> unix) {
+  /**
+   * With other edges than the operating system's.
+   *
+   * @param directories where to look for chronyc
+   */
+  ChronySourceProvider(Function<SourceEnvironment, UnixDatagrams> unix, List<Path> directories) {
     this.unix = unix;
+    this.directories = directories;
   }
 
   @Override
@@ -53,6 +61,7 @@ public final class ChronySourceProvider implements TimeSourceProvider {
     String socket = spec.options().getOrDefault(SOCKET_OPTION, "");
     InetSocketAddress address = HostSpec.loopback(spec, PORT);
     List<ChronyPlace> places = new ArrayList<>();
+    Optional<Chronyc> chronyc = Optional.empty();
     String shown = "";
     if (!socket.isEmpty()) {
       if (spec.host().isPresent() || !socket.startsWith("/")) {
@@ -61,6 +70,7 @@ public final class ChronySourceProvider implements TimeSourceProvider {
                 + SOCKET);
       }
       places.add(socket(Path.of(socket), environment));
+      chronyc = Optional.of(new Chronyc(directories, Optional.of(Path.of(socket))));
       shown = socket;
     } else if (spec.host().isPresent()) {
       places.add(udp(address, environment));
@@ -68,12 +78,13 @@ public final class ChronySourceProvider implements TimeSourceProvider {
     } else {
       places.add(socket(SOCKET, environment));
       places.add(udp(address, environment));
+      chronyc = Optional.of(new Chronyc(directories, Optional.empty()));
     }
     return new HostTimeSource(
         spec,
         HostSpec.id(spec, shown),
         HostSpec.traits(spec, shown),
-        new ChronyQuestion(environment, places));
+        new ChronyQuestion(environment, places, chronyc));
   }
 
   private ChronyPlace socket(Path path, SourceEnvironment environment) {

@@ -4,7 +4,7 @@ package io.chronotick.sources.host;
 public final class Shown {
 
   /** As much as is repeated of any one text. */
-  public static final int MAX_CHARACTERS = 120;
+  public static final int MAX_CHARACTERS = 240;
 
   private Shown() {}
 

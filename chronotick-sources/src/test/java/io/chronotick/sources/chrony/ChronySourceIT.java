@@ -14,6 +14,8 @@ import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.TimeSource;
 import io.chronotick.sources.TimeSources;
 import io.chronotick.sources.testing.ChronydServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -132,13 +134,72 @@ class ChronySourceIT {
       for (TimeSource source : sources) {
         PollOutcome outcome = poll(source);
         assertEquals(
-            RefusalReason.NETWORK,
+            source == udp ? RefusalReason.NETWORK : RefusalReason.UNAVAILABLE,
             assertInstanceOf(PollOutcome.Refused.class, outcome).reason(),
             source.spec() + ": " + outcome);
       }
       daemon.restart();
       for (TimeSource source : sources) {
         measured(pollUntil(source, ChronySourceIT::isMeasured));
+      }
+    }
+  }
+
+  @Test
+  void statusIsWhatChronycShows() throws Exception {
+    try (ChronydServer upstream = ChronydServer.start();
+        ChronydServer daemon = ChronydServer.startFollowing(upstream);
+        HostEnvironment host = HostEnvironment.open();
+        TimeSource source = open(specs(daemon).get(0), host)) {
+      measured(pollUntil(source, ChronySourceIT::isMeasured));
+      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), daemon.commandPort());
+      var place =
+          new ChronyPlace(
+              "udp",
+              (request, listener) ->
+                  host.environment().datagrams().open(address, request, listener));
+      ChronyStatus status =
+          new ChronyStatusQuery(host.environment(), place)
+              .ask()
+              .toCompletableFuture()
+              .get(10, TimeUnit.SECONDS);
+      assertEquals(2, status.tracking().orElseThrow().stratum());
+      // Still in the burst it begins with, or past it.
+      ChronyActivity activity = status.activity().orElseThrow();
+      assertEquals(1, activity.online() + activity.burstOnline());
+      assertEquals(1, status.sources().size());
+      assertEquals("127.0.0.1", status.sources().get(0).address());
+      assertEquals(ChronySourceRow.State.SELECTED, status.sources().get(0).state());
+      assertTrue(status.stats().get(0).samples() >= 3, status.toString());
+    }
+  }
+
+  @Test
+  void chronycIsAskedWhereTheSocketCannotBe() throws Exception {
+    try (ChronydServer upstream = ChronydServer.start();
+        ChronydServer daemon = ChronydServer.startFollowing(upstream);
+        HostEnvironment host = HostEnvironment.open()) {
+      var provider =
+          new ChronySourceProvider(
+              environment ->
+                  (path, request, listener) -> {
+                    listener.failed("no such sockets here");
+                    return () -> {};
+                  },
+              List.of(daemon.programs()));
+      SourceSpec spec = SourceSpec.parse("chrony:?socket=" + daemon.socket());
+      try (TimeSource source = provider.open(spec, host.environment())) {
+        Measurement measurement = measured(pollUntil(source, ChronySourceIT::isMeasured));
+        assertEquals(2, measurement.claim().stratum().value());
+        assertEquals("127.0.0.1", measurement.claim().referenceId());
+      }
+      daemon.kill();
+      try (TimeSource source = provider.open(spec, host.environment())) {
+        PollOutcome outcome = poll(source);
+        assertEquals(
+            RefusalReason.UNAVAILABLE,
+            assertInstanceOf(PollOutcome.Refused.class, outcome).reason(),
+            outcome.toString());
       }
     }
   }

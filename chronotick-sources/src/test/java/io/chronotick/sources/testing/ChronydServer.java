@@ -194,6 +194,11 @@ public final class ChronydServer implements AutoCloseable {
     return directory.resolve("cmd.sock");
   }
 
+  /** Where its chronyc is. */
+  public Path programs() {
+    return chronyc.toAbsolutePath().getParent();
+  }
+
   /** Ends it at once, as a crash would: its socket stays behind and nobody listens. */
   public void kill() {
     try {
