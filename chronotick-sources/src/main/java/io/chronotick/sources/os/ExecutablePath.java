@@ -3,7 +3,7 @@ package io.chronotick.sources.os;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Where this process's user keeps programs. */
@@ -20,18 +20,17 @@ public final class ExecutablePath {
    * Entries that are no absolute paths are left out: they would mean whatever directory is ours.
    */
   static List<Path> parse(String path) {
-    List<Path> directories = new ArrayList<>();
-    for (String entry : path.split(File.pathSeparator, -1)) {
-      try {
-        Path directory = Path.of(entry);
-        if (directory.isAbsolute()) {
-          directories.add(directory);
-        }
-      } catch (InvalidPathException odd) {
-        // No directory has such a name.
-        continue;
-      }
+    return Arrays.stream(path.split(File.pathSeparator, -1))
+        .filter(ExecutablePath::isAbsolute)
+        .map(Path::of)
+        .toList();
+  }
+
+  private static boolean isAbsolute(String entry) {
+    try {
+      return Path.of(entry).isAbsolute();
+    } catch (InvalidPathException noDirectorysName) {
+      return false;
     }
-    return directories;
   }
 }
