@@ -33,8 +33,7 @@ record NtpdAssociation(int id, int status) {
     ByteBuffer bytes = data.duplicate();
     List<NtpdAssociation> associations = new ArrayList<>();
     while (bytes.remaining() >= BYTES) {
-      associations.add(
-          new NtpdAssociation(bytes.getShort() & 0xFFFF, bytes.getShort() & 0xFFFF));
+      associations.add(new NtpdAssociation(bytes.getShort() & 0xFFFF, bytes.getShort() & 0xFFFF));
     }
     return associations;
   }

@@ -33,9 +33,7 @@ final class NtpdStatusQuery {
   /** Begins and returns at once. Never fails: what ntpd does not say is not in the status. */
   CompletionStage<NtpdStatus> ask() {
     return ask(
-            ControlMessage.READ_VARIABLES,
-            0,
-            data -> system = NtpdSystem.of(Variables.parse(data)))
+            ControlMessage.READ_VARIABLES, 0, data -> system = NtpdSystem.of(Variables.parse(data)))
         .thenCompose(this::askList)
         .thenCompose(heard -> askPeers(heard, 0))
         .thenApply(end -> new NtpdStatus(system, peers));

@@ -9,6 +9,7 @@ import io.chronotick.sources.testing.TestWorld;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -118,6 +119,33 @@ class ChronyStatusTest {
     assertTrue(status.join().tracking().isPresent());
     assertEquals(Optional.empty(), status.join().activity());
     assertEquals(2, world.network().requests().size(), "nobody else is asked");
+  }
+
+  @Test
+  void daemonThatIsSilentFromTheStartIsAskedOnce() {
+    CompletableFuture<ChronyStatus> status = ask();
+    world.time().advance(ChronyQuestion.PATIENCE);
+    assertEquals(
+        new ChronyStatus(Optional.empty(), List.of(), List.of(), Optional.empty()), status.join());
+    assertEquals(1, world.network().requests().size());
+  }
+
+  @Test
+  void statesAndModesByTheirNumbers() {
+    byte[] reply = Captured.bytes(ChronyCodecTest.CAPTURE, "source_data");
+    List<String> states = new ArrayList<>();
+    List<String> modes = new ArrayList<>();
+    for (short number = 0; number < 7; number++) {
+      ByteBuffer.wrap(reply).putShort(28 + 24, number).putShort(28 + 26, number);
+      ChronySourceRow row = ChronySourceRow.of(new ChronyBody(reply, 28));
+      states.add(row.state().name());
+      modes.add(row.mode().name());
+    }
+    assertEquals(
+        List.of(
+            "SELECTED", "UNUSABLE", "FALSETICKER", "JITTERY", "COMBINED", "SELECTABLE", "OTHER"),
+        states);
+    assertEquals(List.of("SERVER", "PEER", "REFERENCE_CLOCK", "OTHER"), modes.subList(0, 4));
   }
 
   @Property
