@@ -47,7 +47,7 @@ public final class Claims {
   /**
    * The outcome of a poll: true time was {@code reading.wall() + offset}, within the claim's bound.
    *
-   * @param offsetSeconds what must be added to the system clock
+   * @param offsetSeconds what must be added to the system clock; {@link #isUsable}
    * @param claim with a root distance
    */
   public static PollOutcome measured(WallReading reading, double offsetSeconds, ServerClaim claim) {
@@ -56,9 +56,6 @@ public final class Claims {
       return refused(
           RefusalReason.TOO_DISTANT,
           "its claim of " + bound.toMillis() + " ms is above " + MAX_BOUND.toMillis() + " ms");
-    }
-    if (!isUsable(offsetSeconds)) {
-      return refused(RefusalReason.MALFORMED, "an offset of " + offsetSeconds + " s is absurd");
     }
     Instant truth = reading.wall().plusNanos(Math.round(offsetSeconds * NANOS));
     if (truth.isBefore(Instant.EPOCH) || truth.isAfter(LATEST)) {

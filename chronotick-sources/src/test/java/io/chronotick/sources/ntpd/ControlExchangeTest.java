@@ -129,6 +129,9 @@ class ControlExchangeTest {
     byte[] modeFour = answer.clone();
     modeFour[0] = 0x24;
     assertEquals(Optional.empty(), exchange.received(modeFour));
+    byte[] ofAnotherPeer = answer.clone();
+    ofAnotherPeer[7] = 1;
+    assertEquals(Optional.empty(), exchange.received(ofAnotherPeer));
     assertTrue(exchange.received(answer).isPresent());
   }
 
