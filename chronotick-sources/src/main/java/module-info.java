@@ -1,4 +1,7 @@
+import io.chronotick.sources.chrony.ChronySourceProvider;
+import io.chronotick.sources.kernel.KernelSourceProvider;
 import io.chronotick.sources.ntp.NtpSourceProvider;
+import io.chronotick.sources.ntpd.NtpdSourceProvider;
 import io.chronotick.sources.spi.TimeSourceProvider;
 import io.chronotick.sources.system.SystemSourceProvider;
 
@@ -6,6 +9,8 @@ import io.chronotick.sources.system.SystemSourceProvider;
  * The wires: time sources behind one interface. Each wire is internal; only the interface is not.
  */
 module io.chronotick.sources {
+  requires static com.sun.jna;
+  requires static org.newsclub.net.unix;
   requires static transitive org.jspecify;
   requires transitive io.chronotick.model;
   requires org.apache.commons.net;
@@ -18,6 +23,9 @@ module io.chronotick.sources {
   uses TimeSourceProvider;
 
   provides TimeSourceProvider with
+      ChronySourceProvider,
+      KernelSourceProvider,
       NtpSourceProvider,
+      NtpdSourceProvider,
       SystemSourceProvider;
 }

@@ -24,24 +24,25 @@ class ArrowsTest {
   private static final String SERVE = "io.chronotick.sources.ntp.serve";
   private static final String KEYS = "io.chronotick.sources.ntp.key";
   private static final String OS = "io.chronotick.sources.os";
+  private static final String HOST = "io.chronotick.sources.host";
 
-  /** Arrows of the house's own packages. Siblings, the wires, do not know each other. */
+  /**
+   * Arrows of the house's own packages. Siblings, the wires, do not know each other; {@code host}
+   * is no wire, but what those share that ask about this host.
+   */
   private static final Map<String, Set<String>> ALLOWED =
-      Map.of(
-          PUBLIC,
-          Set.of(MODEL, SPI),
-          SPI,
-          Set.of(MODEL, PUBLIC),
-          OS,
-          Set.of(MODEL, SPI),
-          "io.chronotick.sources.system",
-          Set.of(MODEL, PUBLIC, SPI),
-          NTP,
-          Set.of(MODEL, PUBLIC, SPI, OS, KEYS),
-          KEYS,
-          Set.of(),
-          SERVE,
-          Set.of(MODEL, PUBLIC, NTP, KEYS));
+      Map.ofEntries(
+          Map.entry(PUBLIC, Set.of(MODEL, SPI)),
+          Map.entry(SPI, Set.of(MODEL, PUBLIC)),
+          Map.entry(OS, Set.of(MODEL, SPI)),
+          Map.entry(HOST, Set.of(MODEL, PUBLIC, SPI, OS)),
+          Map.entry("io.chronotick.sources.chrony", Set.of(MODEL, PUBLIC, SPI, OS, HOST)),
+          Map.entry("io.chronotick.sources.kernel", Set.of(MODEL, PUBLIC, SPI, OS, HOST)),
+          Map.entry("io.chronotick.sources.ntpd", Set.of(MODEL, PUBLIC, SPI, OS, HOST)),
+          Map.entry("io.chronotick.sources.system", Set.of(MODEL, PUBLIC, SPI, HOST)),
+          Map.entry(NTP, Set.of(MODEL, PUBLIC, SPI, OS, KEYS)),
+          Map.entry(KEYS, Set.of()),
+          Map.entry(SERVE, Set.of(MODEL, PUBLIC, NTP, KEYS)));
 
   /** The public classes that know what is internal: they open it. */
   private static final Map<String, Set<String>> OPENERS =

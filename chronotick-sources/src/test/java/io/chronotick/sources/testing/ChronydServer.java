@@ -39,13 +39,40 @@ public final class ChronydServer implements AutoCloseable {
   private final Path directory;
   private final Path chronyc;
   private final int port;
-  private final Process process;
+  private final int commandPort;
+  private final List<String> commandLine;
+  private Process process;
 
-  private ChronydServer(Path directory, Path chronyc, int port, Process process) {
+  private ChronydServer(
+      Path directory, Path chronyc, int port, int commandPort, List<String> commandLine)
+      throws IOException {
     this.directory = directory;
     this.chronyc = chronyc;
     this.port = port;
-    this.process = process;
+    this.commandPort = commandPort;
+    this.commandLine = List.copyOf(commandLine);
+    this.process = launch();
+  }
+
+  private Process launch() throws IOException {
+    return new ProcessBuilder(commandLine)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()))
+        .start();
+  }
+
+  /**
+   * Starts a server that follows {@code upstream} a few times a second, under the conditions of
+   * {@link #start()}. It is not synchronised yet when it answers.
+   */
+  public static ChronydServer startFollowing(ChronydServer upstream) {
+    return start(
+        List.of("server 127.0.0.1 port " + upstream.port + " iburst minpoll -4 maxpoll -2 xleave"));
+  }
+
+  /** Starts a server that follows nobody and says so, under the conditions of {@link #start()}. */
+  public static ChronydServer startUnsynchronised() {
+    return start(List.of());
   }
 
   /**
@@ -55,6 +82,12 @@ public final class ChronydServer implements AutoCloseable {
    * @param directives lines of its configuration besides the usual
    */
   public static ChronydServer start(String... directives) {
+    List<String> lines = new ArrayList<>(List.of(directives));
+    lines.add("local stratum 1");
+    return start(lines);
+  }
+
+  private static ChronydServer start(List<String> reference) {
     Optional<Path> chronyd = find("chronyd");
     Optional<Path> chronyc = find("chronyc");
     if (chronyd.isEmpty() || chronyc.isEmpty()) {
@@ -67,7 +100,7 @@ public final class ChronydServer implements AutoCloseable {
       Assumptions.abort(missing);
     }
     try {
-      return start(chronyd.orElseThrow(), chronyc.orElseThrow(), List.of(directives));
+      return start(chronyd.orElseThrow(), chronyc.orElseThrow(), reference);
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     }
@@ -92,7 +125,7 @@ public final class ChronydServer implements AutoCloseable {
         .findFirst();
   }
 
-  private static ChronydServer start(Path chronyd, Path chronyc, List<String> directives)
+  private static ChronydServer start(Path chronyd, Path chronyc, List<String> reference)
       throws IOException {
     // chronyd insists that nobody else can enter its socket's directory.
     Path directory =
@@ -100,26 +133,28 @@ public final class ChronydServer implements AutoCloseable {
             "chronyd",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     int port = freePort();
+    int commandPort = freePort();
     Path configuration = directory.resolve("chrony.conf");
-    List<String> lines = new ArrayList<>(directives);
+    List<String> lines = new ArrayList<>(reference);
     lines.addAll(
         List.of(
             "port " + port,
             "bindaddress 127.0.0.1",
             "allow 127.0.0.0/8",
-            "local stratum 1",
-            "cmdport 0",
+            "cmdport " + commandPort,
+            "bindcmdaddress 127.0.0.1",
             "bindcmdaddress " + directory.resolve("cmd.sock"),
             "pidfile " + directory.resolve("pid")));
     Files.write(configuration, lines);
     String user = System.getProperty("user.name");
-    Process process =
-        new ProcessBuilder(
-                chronyd.toString(), "-x", "-d", "-U", "-u", user, "-f", configuration.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("log").toFile())
-            .start();
-    ChronydServer server = new ChronydServer(directory, chronyc, port, process);
+    ChronydServer server =
+        new ChronydServer(
+            directory,
+            chronyc,
+            port,
+            commandPort,
+            List.of(
+                chronyd.toString(), "-x", "-d", "-U", "-u", user, "-f", configuration.toString()));
     server.awaitAnswer();
     return server;
   }
@@ -151,6 +186,41 @@ public final class ChronydServer implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** Where it takes commands over UDP. */
+  public int commandPort() {
+    return commandPort;
+  }
+
+  /** Where it takes commands on a Unix socket. */
+  public Path socket() {
+    return directory.resolve("cmd.sock");
+  }
+
+  /** Where its chronyc is. */
+  public Path programs() {
+    return chronyc.toAbsolutePath().getParent();
+  }
+
+  /** Ends it at once, as a crash would: its socket stays behind and nobody listens. */
+  public void kill() {
+    try {
+      process.destroyForcibly().waitFor();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while chronyd ended", interrupted);
+    }
+  }
+
+  /** Starts it again at its old places, and waits until it answers. */
+  public void restart() {
+    try {
+      process = launch();
+      awaitAnswer();
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused);
+    }
   }
 
   /** The source that asks this server: {@code ntp://127.0.0.1:40123}. */
