@@ -63,14 +63,14 @@ public final class ChronydServer implements AutoCloseable {
 
   /**
    * Starts a server that follows {@code upstream} a few times a second, under the conditions of
-   * {@link #start()}. It is not synchronised yet when it answers.
+   * {@link #start(String...)}. It is not synchronised yet when it answers.
    */
   public static ChronydServer startFollowing(ChronydServer upstream) {
     return start(
         List.of("server 127.0.0.1 port " + upstream.port + " iburst minpoll -4 maxpoll -2 xleave"));
   }
 
-  /** Starts a server that follows nobody and says so, under the conditions of {@link #start()}. */
+  /** Starts a server that follows nobody and says so, under the conditions of {@link #start(String...)}. */
   public static ChronydServer startUnsynchronised() {
     return start(List.of());
   }
