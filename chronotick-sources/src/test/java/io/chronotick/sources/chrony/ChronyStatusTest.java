@@ -125,6 +125,7 @@ class ChronyStatusTest {
   void daemonThatIsSilentFromTheStartIsAskedOnce() {
     CompletableFuture<ChronyStatus> status = ask();
     world.time().advance(ChronyQuestion.PATIENCE);
+    assertTrue(status.isDone());
     assertEquals(
         new ChronyStatus(Optional.empty(), List.of(), List.of(), Optional.empty()), status.join());
     assertEquals(1, world.network().requests().size());
