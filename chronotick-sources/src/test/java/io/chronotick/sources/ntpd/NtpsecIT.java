@@ -3,21 +3,20 @@ package io.chronotick.sources.ntpd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chronotick.sources.testing.Required;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Against a real ntpd of ntpsec that follows another. ntpd knows port 123 alone, so both run in
  * network namespaces of their own, joined by a virtual cable, and we with the follower. Skipped
- * with a message where there is no such ntpd below {@code CHRONOTICK_DAEMONS}, or the host lets an
- * ordinary user make no namespaces.
+ * with a message where there is no such ntpd below {@code CHRONOTICK_DAEMONS}, or the host lets us
+ * make no namespaces; required in CI.
  */
 class NtpsecIT {
 
@@ -48,27 +47,25 @@ class NtpsecIT {
   @TempDir Path directory;
 
   private static Path ntpd() {
-    return Optional.ofNullable(System.getenv("CHRONOTICK_DAEMONS"))
-        .map(unpacked -> Path.of(unpacked, "usr", "sbin", "ntpd"))
-        .filter(Files::isExecutable)
-        .orElseGet(
-            () ->
-                Assumptions.abort(
-                    "there is no usr/sbin/ntpd (package ntpsec) below CHRONOTICK_DAEMONS"));
+    String unpacked = System.getenv().getOrDefault("CHRONOTICK_DAEMONS", "");
+    Path ntpd = Path.of(unpacked, "usr", "sbin", "ntpd");
+    Required.orSkip(
+        Files.isExecutable(ntpd),
+        "there is no usr/sbin/ntpd (package ntpsec) below CHRONOTICK_DAEMONS");
+    return ntpd;
   }
 
-  private static void requireNamespaces() throws IOException, InterruptedException {
-    Process probe;
+  private static void requireNamespaces() throws InterruptedException {
+    boolean isAllowed;
     try {
-      probe = new ProcessBuilder("unshare", "-Urn", "ip", "link", "set", "lo", "up").start();
-    } catch (IOException missing) {
-      Assumptions.abort("no unshare here: " + missing.getMessage());
-      return;
+      Process probe =
+          new ProcessBuilder("unshare", "-Urn", "ip", "link", "set", "lo", "up").start();
+      isAllowed = probe.waitFor(20, TimeUnit.SECONDS) && probe.exitValue() == 0;
+      probe.destroyForcibly();
+    } catch (IOException noUnshare) {
+      isAllowed = false;
     }
-    boolean isOver = probe.waitFor(20, TimeUnit.SECONDS);
-    probe.destroyForcibly();
-    Assumptions.assumeTrue(
-        isOver && probe.exitValue() == 0, "this host lets us make no network namespaces");
+    Required.orSkip(isAllowed, "this host lets us make no network namespaces");
   }
 
   @Test
