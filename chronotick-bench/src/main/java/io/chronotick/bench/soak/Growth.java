@@ -21,15 +21,22 @@ final class Growth {
 
   private static final long COUNT_SLACK = 1;
 
+  /** Of fewer looks in a third the least may be no floor: pools of threads breathe. */
+  private static final int LOOKS_FOR_A_FLOOR = 3;
+
+  private static final long COUNT_SLACK_OF_FEW_LOOKS = 8;
+
   private Growth() {}
 
   /** What grows, in words; nothing if nothing does. At least three figures, in order of time. */
   static List<String> of(List<ProcessFigures> figures) {
     List<String> growing = new ArrayList<>();
+    long counts =
+        figures.size() / THIRDS < LOOKS_FOR_A_FLOOR ? COUNT_SLACK_OF_FEW_LOOKS : COUNT_SLACK;
     grows("heap bytes", figures, ProcessFigures::heapBytes, HEAP_SLACK_BYTES)
         .ifPresent(growing::add);
-    grows("threads", figures, ProcessFigures::threads, COUNT_SLACK).ifPresent(growing::add);
-    grows("descriptors", figures, ProcessFigures::descriptors, COUNT_SLACK).ifPresent(growing::add);
+    grows("threads", figures, ProcessFigures::threads, counts).ifPresent(growing::add);
+    grows("descriptors", figures, ProcessFigures::descriptors, counts).ifPresent(growing::add);
     return growing;
   }
 

@@ -8,6 +8,7 @@ import io.chronotick.bench.wire.ProcessFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GrowthTest {
@@ -43,6 +44,19 @@ class GrowthTest {
         growth(i -> new ProcessFigures((i < 10 ? i : 10) * MIB, (80 + i) * MIB, 20, 10)));
     assertEquals(
         List.of(), growth(i -> new ProcessFigures((5 + i % 4) * MIB, 80 * MIB, 20 + i % 3, 10)));
+  }
+
+  @Test
+  void inFewLooksAPoolOfThreadsMayBreatheButNotRunAway() {
+    assertEquals(List.of(), Growth.of(threads(41, 41, 44)));
+    assertEquals(
+        List.of("threads grow: at least 41 before, 50 after"), Growth.of(threads(41, 41, 50)));
+  }
+
+  private static List<ProcessFigures> threads(int... counts) {
+    return IntStream.of(counts)
+        .mapToObj(n -> new ProcessFigures(5 * MIB, 80 * MIB, n, 10))
+        .toList();
   }
 
   @Test
