@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A clock whose health is what the test says. */
-public class StubClock implements WatchedClock {
+public final class StubClock implements WatchedClock {
 
   /** The moment of the contract's examples. */
   public static final Instant NOW = Instant.parse("2026-11-22T21:30:00.123456789Z");
