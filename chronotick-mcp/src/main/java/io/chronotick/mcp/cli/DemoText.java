@@ -125,7 +125,7 @@ final class DemoText {
     lines.add("  the liar: " + (summary.liar() == null ? "not found" : "found, " + summary.liar()));
     lines.add(
         "  the dead server: "
-            + (summary.silent() == null ? "not missed" : "missed, " + summary.silent()));
+            + (summary.silent() == null ? "not noticed" : "noticed, " + summary.silent()));
     lines.add("  causes " + (summary.causesFirst() ? "come" : "DO NOT COME") + " before effects");
     return lines.toString();
   }

@@ -33,8 +33,10 @@ public final class Checks {
       case "DISRUPTED" ->
           Finding.failed(
               "clock",
-              "a suspend, a migration or a step of the clock was seen; nothing before it counts",
-              "wait for new measurements; if this comes again and again, look at the host");
+              "a suspend, a migration or a step of the clock was seen, or the sources contradict one"
+                  + " another; nothing before it counts",
+              "see the sources below; if they agree, wait for new measurements, and if this comes"
+                  + " again and again, look at the host");
       default ->
           Finding.failed(
               "clock", "there is no bound: nothing vouches for the time", "see the sources below");

@@ -154,6 +154,7 @@ class ChecksTest {
   @CsvSource({
     "HOLDOVER, warning, no source agrees",
     "DISRUPTED, failed, suspend",
+    "DISRUPTED, failed, contradict",
     "UNKNOWN, failed, nothing vouches"
   })
   void aClockWithoutMajoritySaysSo(String status, String result, String words) {
