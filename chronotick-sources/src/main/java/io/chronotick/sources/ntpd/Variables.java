@@ -49,11 +49,12 @@ final class Variables {
   /** The comma after the pair: the first that is not within quotes that open the value. */
   private static int endOfPair(String text, int from) {
     int comma = comma(text, from);
-    int equals = text.indexOf('=', from);
-    if (equals < 0 || equals > comma || !text.startsWith("\"", equals + 1)) {
+    // Not beyond the comma, or a text of commas alone is read to its end for each of them.
+    int equals = text.substring(from, comma).indexOf('=');
+    if (equals < 0 || !text.startsWith("\"", from + equals + 1)) {
       return comma;
     }
-    int closing = text.indexOf('"', equals + 2);
+    int closing = text.indexOf('"', from + equals + 2);
     return closing < 0 ? comma : comma(text, closing);
   }
 

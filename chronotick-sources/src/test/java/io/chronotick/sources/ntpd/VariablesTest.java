@@ -1,11 +1,14 @@
 package io.chronotick.sources.ntpd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
@@ -105,5 +108,16 @@ class VariablesTest {
   void anyBytes(@ForAll byte[] bytes) {
     Variables variables = Variables.parse(ByteBuffer.wrap(bytes));
     assertTrue(variables.toString().length() <= 2 * bytes.length + 2, variables.toString());
+  }
+
+  @Test
+  void manyCommasWithoutAPairTakeLinearTime() {
+    byte[] commas = new byte[2_000_000];
+    Arrays.fill(commas, (byte) ',');
+    // A search to the end for every comma would take minutes.
+    Variables none =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(10), () -> Variables.parse(ByteBuffer.wrap(commas)));
+    assertEquals("{}", none.toString());
   }
 }
