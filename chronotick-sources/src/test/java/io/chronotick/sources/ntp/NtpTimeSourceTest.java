@@ -142,6 +142,20 @@ class NtpTimeSourceTest extends TimeSourceContract {
   }
 
   @Test
+  void n06FloodOfForgeriesKeepsNoSoundAnswerOut() {
+    CompletableFuture<PollOutcome> outcome = poll(open());
+    byte[] forged = sound().origin(42).toBytes();
+    for (int i = 0; i < 100_000; i++) {
+      request().deliver(forged);
+    }
+    assertFalse(outcome.isDone());
+    assertEquals(1, world.network().requests().size(), "no forgery makes us ask again");
+    answer();
+    assertInstanceOf(PollOutcome.Measured.class, now(outcome));
+    assertEquals(0, world.network().openSockets());
+  }
+
+  @Test
   void n02SecondCopyOfAnAnswerReachesNobody() {
     CompletableFuture<PollOutcome> outcome = poll(open());
     byte[] answer = sound().toBytes();
