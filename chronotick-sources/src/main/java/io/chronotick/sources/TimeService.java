@@ -42,9 +42,6 @@ public final class TimeService implements AutoCloseable {
       boolean isSealedOnly,
       double secondsBetween) {
 
-    /** The port of NTP, which only the privileged may listen at. */
-    public static final int NTP_PORT = 123;
-
     /** At this port of the loopback address, without keys, a request a second of each client. */
     public static Settings ofLoopback(int port) {
       return new Settings(

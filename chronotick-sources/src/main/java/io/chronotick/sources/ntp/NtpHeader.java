@@ -36,8 +36,9 @@ public record NtpHeader(
     long receive,
     long transmit) {
 
-  static final int MODE_CLIENT = 3;
-  static final int MODE_SERVER = 4;
+  public static final int MODE_CLIENT = 3;
+  public static final int MODE_SERVER = 4;
+
   static final int VERSION = 4;
 
   public NtpHeader {

@@ -1,5 +1,6 @@
 /**
- * NTP over UDP: scheme {@code ntp}, a client that asks and never serves.
+ * NTP over UDP: scheme {@code ntp}, a client that asks. What serves is in {@code serve}, and the
+ * keys of both are in {@code key}.
  *
  * <p><b>Start here:</b> {@link io.chronotick.sources.ntp.NtpExchange} decides what an answer is
  * worth and is pure, as is the codec it reads answers with; {@link
@@ -7,8 +8,8 @@
  *
  * <p><b>Contract.</b> Any datagram at all is a measurement, a refusal with a reason, or ignored; no
  * datagram causes an exception. Each request leaves from a fresh random port and carries 64 random
- * bits and nothing else about us, and only an answer that repeats them counts. Every rounding makes
- * the claimed bound larger.
+ * bits and nothing else about us but, where a key is shared, its number and seal; only an answer
+ * that repeats the bits, under that seal, counts. Every rounding makes the claimed bound larger.
  *
  * <p><b>HAZARD:</b> without authentication whoever sees the request can forge the answer. The
  * answer's bound holds for the server that was asked, if that is who answered.

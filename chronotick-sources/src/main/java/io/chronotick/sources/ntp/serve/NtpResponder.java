@@ -19,8 +19,6 @@ import java.util.OptionalInt;
 /** Takes a datagram, gives an answer or none. No socket, no timer. For one thread. */
 public final class NtpResponder {
 
-  private static final int MODE_CLIENT = 3;
-  private static final int MODE_SERVER = 4;
   private static final int HIGHEST_STRATUM = 15;
   private static final int UNSYNCHRONISED_STRATUM = 16;
 
@@ -56,7 +54,7 @@ public final class NtpResponder {
     // First, as it is the time the request came.
     ServedTime received = clock.read();
     if (!(NtpCodec.decode(datagram) instanceof NtpCodec.Decoded.Packet request)
-        || request.header().mode() != MODE_CLIENT
+        || request.header().mode() != NtpHeader.MODE_CLIENT
         || request.header().version() < 3
         || request.header().version() > 4) {
       return Optional.empty();
@@ -95,7 +93,7 @@ public final class NtpResponder {
     return new NtpHeader(
         sent.leap(),
         request.version(),
-        MODE_SERVER,
+        NtpHeader.MODE_SERVER,
         stratum,
         request.poll(),
         PRECISION,
@@ -125,7 +123,7 @@ public final class NtpResponder {
     return new NtpHeader(
         LeapIndicator.UNKNOWN,
         request.version(),
-        MODE_SERVER,
+        NtpHeader.MODE_SERVER,
         stratum,
         request.poll(),
         PRECISION,
