@@ -8,11 +8,13 @@ import io.chronotick.core.filter.SourceFilter;
 import io.chronotick.core.publish.SegmentWriter;
 import io.chronotick.model.Ticker;
 import io.chronotick.sources.HostEnvironment;
+import io.chronotick.sources.RunningPrograms;
 import io.chronotick.sources.ServedClock;
 import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.SourceTraits.Courtesy;
 import io.chronotick.sources.TimeSource;
 import io.chronotick.sources.TimeSources;
+import io.chronotick.sources.spi.HostWire;
 import io.chronotick.sources.spi.SourceEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -56,7 +59,12 @@ public final class ClockManager implements AutoCloseable {
     this.environment = environment;
     this.rawCounter = builder.counters.raw();
     TimeSources wires = builder.wires.orElseGet(TimeSources::discover);
-    List<TimeSource> opened = open(wires, environment, builder);
+    List<TimeSource> opened =
+        open(
+            wires,
+            environment,
+            builder.specs.orElseGet(() -> defaultSources(wires, running(ownedHost))),
+            builder.network);
     // One while listeners are quick; as many as there are of them, if all are slow.
     this.listenerThreads = Executors.newCachedThreadPool(ClockManager::listenerThread);
     this.events = new EventHub(listenerThreads, environment.ticker());
@@ -107,6 +115,11 @@ public final class ClockManager implements AutoCloseable {
     this.poller = new Poller(environment, engine, polled, this::afterTick);
   }
 
+  /** A host of somebody else's making runs nothing that could be seen from here. */
+  private static RunningPrograms running(Optional<HostEnvironment> ownedHost) {
+    return ownedHost.isPresent() ? RunningPrograms.ofThisHost() : RunningPrograms.UNKNOWN;
+  }
+
   private void afterTick() {
     memory.ifPresent(m -> m.look(environment.ticker().read(), engine.board().drift()));
     history.takeIn();
@@ -117,11 +130,11 @@ public final class ClockManager implements AutoCloseable {
   }
 
   private static List<TimeSource> open(
-      TimeSources wires, SourceEnvironment environment, Builder builder) {
+      TimeSources wires, SourceEnvironment environment, List<SourceSpec> specs, boolean network) {
     List<TimeSource> opened = new ArrayList<>();
     Set<Object> ids = new HashSet<>();
     try {
-      for (SourceSpec spec : builder.specs) {
+      for (SourceSpec spec : specs) {
         TimeSource source = wires.open(spec, environment);
         opened.add(source);
         if (!ids.add(source.id())) {
@@ -133,7 +146,7 @@ public final class ClockManager implements AutoCloseable {
       opened.forEach(TimeSource::close);
       throw refused;
     }
-    if (!builder.network) {
+    if (!network) {
       opened.stream()
           .filter(s -> s.traits().courtesy() != Courtesy.HOST)
           .forEach(TimeSource::close);
@@ -148,9 +161,22 @@ public final class ClockManager implements AutoCloseable {
     return thread;
   }
 
-  /** Four public NTP names and the host's own clock. */
+  /**
+   * What a clock asks where nobody chose: four public NTP names, the time daemons that run on this
+   * host now, and the host's own clock. Looks at the running programs.
+   */
   public static List<SourceSpec> defaultSources() {
-    return Builder.DEFAULT_SOURCES;
+    return defaultSources(TimeSources.discover(), RunningPrograms.ofThisHost());
+  }
+
+  /** The same of a host on which {@code running} runs, as far as {@code wires} speak to it. */
+  static List<SourceSpec> defaultSources(TimeSources wires, RunningPrograms running) {
+    return Stream.of(
+            Builder.PUBLIC_SOURCES.stream(),
+            wires.onThisHost().stream().filter(wire -> wire.isDefault(running)).map(HostWire::spec),
+            Stream.of(Builder.HOST_CLOCK))
+        .flatMap(Function.identity())
+        .toList();
   }
 
   public static Builder builder() {
@@ -252,15 +278,15 @@ public final class ClockManager implements AutoCloseable {
     private static final double DEFAULT_RHO_PPM = 50;
     private static final double MAX_RHO_PPM = 90_000;
 
-    private static final List<SourceSpec> DEFAULT_SOURCES =
+    private static final SourceSpec HOST_CLOCK = SourceSpec.parse("system:");
+    private static final List<SourceSpec> PUBLIC_SOURCES =
         List.of(
             SourceSpec.parse("ntp://pool.ntp.org"),
             SourceSpec.parse("ntp://time.nist.gov"),
             SourceSpec.parse("ntp://time.google.com?smear=google"),
-            SourceSpec.parse("ntp://time.cloudflare.com"),
-            SourceSpec.parse("system:"));
+            SourceSpec.parse("ntp://time.cloudflare.com"));
 
-    private List<SourceSpec> specs = DEFAULT_SOURCES;
+    private Optional<List<SourceSpec>> specs = Optional.empty();
     private boolean network = true;
     private Optional<Integer> faults = Optional.empty();
     private double rho = DEFAULT_RHO_PPM * PPM;
@@ -276,7 +302,7 @@ public final class ClockManager implements AutoCloseable {
 
     /** Replaces the default sources. */
     public Builder sources(List<SourceSpec> newSpecs) {
-      specs = List.copyOf(newSpecs);
+      specs = Optional.of(List.copyOf(newSpecs));
       return this;
     }
 

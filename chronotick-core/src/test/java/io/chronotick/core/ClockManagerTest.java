@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.core.sim.SimulatedNetwork;
 import io.chronotick.model.ClockStatus;
+import io.chronotick.sources.RunningPrograms;
 import io.chronotick.sources.SourceSpec;
+import io.chronotick.sources.TimeSources;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ClockManagerTest {
@@ -26,7 +30,20 @@ class ClockManagerTest {
     assertEquals(
         "[ntp://pool.ntp.org, ntp://time.nist.gov, ntp://time.google.com?smear=google,"
             + " ntp://time.cloudflare.com, system:]",
-        ClockManager.defaultSources().toString());
+        defaultsWhere("bash", "systemd-timesyn").toString());
+  }
+
+  @Test
+  void timeDaemonsThatRunAreAskedByDefault() {
+    assertEquals(
+        "[chrony:, system:]",
+        defaultsWhere("bash", "chronyd").stream().skip(4).toList().toString());
+    assertEquals("[ntpd:, system:]", defaultsWhere("ntpd").stream().skip(4).toList().toString());
+  }
+
+  private static List<SourceSpec> defaultsWhere(String... running) {
+    return ClockManager.defaultSources(
+        TimeSources.discover(), new RunningPrograms(new TreeSet<>(Set.of(running)), true));
   }
 
   @Test
@@ -47,7 +64,9 @@ class ClockManagerTest {
 
   @Test
   void withoutNetworkOnlyTheHostIsAsked() throws InterruptedException {
-    try (ClockManager manager = builder().network(false).start()) {
+    List<SourceSpec> sources =
+        List.of(SourceSpec.parse("ntp://time.example"), SourceSpec.parse("system:"));
+    try (ClockManager manager = builder().sources(sources).network(false).start()) {
       assertFalse(manager.awaitBound(Duration.ofMillis(200)), "the host vouches for nothing");
       SyncStatus status = manager.status();
       assertEquals(ClockStatus.UNKNOWN, status.reading().status());

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param authenticated whether its answers are authenticated
  * @param terms what the operator declared about its use
  * @param network what sources share that one operator likely runs: the /24 or /48 of a public
- *     address; empty where that says nothing
+ *     address, or {@link #THIS_HOST}; empty where that says nothing
  * @param stampNoise standard deviation of the stamps taken at our end; not negative
  */
 public record SourceTraits(
@@ -33,6 +33,9 @@ public record SourceTraits(
       String kind, String address, Courtesy courtesy, String smear, boolean authenticated) {
     this(kind, address, courtesy, smear, authenticated, SourceTerms.NONE, "", USER_SPACE_STAMPS);
   }
+
+  /** The network of those that speak of this host's own clock: they tell one and the same. */
+  public static final String THIS_HOST = "this host";
 
   /** No smearing: the source serves UTC through a leap second. */
   public static final String NO_SMEAR = "none";

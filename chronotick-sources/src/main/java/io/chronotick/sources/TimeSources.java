@@ -1,5 +1,6 @@
 package io.chronotick.sources;
 
+import io.chronotick.sources.spi.HostWire;
 import io.chronotick.sources.spi.SourceEnvironment;
 import io.chronotick.sources.spi.TimeSourceProvider;
 import java.util.ArrayList;
@@ -108,6 +109,11 @@ public final class TimeSources {
   /** Schemes that can be opened, sorted. */
   public SortedSet<String> schemes() {
     return new TreeSet<>(providers.keySet());
+  }
+
+  /** What the wires speak to on this host, sorted by scheme. */
+  public List<HostWire> onThisHost() {
+    return providers.values().stream().flatMap(p -> p.onThisHost().stream()).toList();
   }
 
   /** What was wrong with providers that are not used, one sentence each. */

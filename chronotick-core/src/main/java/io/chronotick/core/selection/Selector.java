@@ -39,7 +39,7 @@ public final class Selector {
     List<Candidate> ordered = new ArrayList<>(candidates);
     ordered.sort(Comparator.comparing(Candidate::id));
     List<Candidate> near = ordered.stream().filter(Candidate::near).toList();
-    List<Voter> voters = Voter.of(near.isEmpty() ? ordered : near);
+    List<Voter> voters = Voter.of(near.isEmpty() ? best(ordered) : near);
     int n = voters.size();
     if (n == 0) {
       return Optional.empty();
@@ -54,6 +54,16 @@ public final class Selector {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Those whose intervals are proved, if there are any: what a program of this host claims about
+   * its clock narrows nothing that others prove, and outvotes nobody.
+   */
+  private static List<Candidate> best(List<Candidate> all) {
+    List<Candidate> proving =
+        all.stream().filter(c -> c.estimate().kind() == IntervalKind.GUARANTEED).toList();
+    return proving.isEmpty() ? all : proving;
   }
 
   /** One majority, and what follows from it for every candidate. */

@@ -15,6 +15,21 @@ public final class Estimates {
 
   public static SourceEstimate of(
       long theta, long halfWidth, long probableHalf, double stdDev, double omega) {
+    return of(theta, halfWidth, probableHalf, stdDev, omega, IntervalKind.GUARANTEED);
+  }
+
+  /** θ ± a claim of that half-width: nothing is proved. */
+  public static SourceEstimate claimed(long theta, long halfWidth) {
+    return of(theta, halfWidth, halfWidth, halfWidth / 4.0, 0, IntervalKind.CLAIMED);
+  }
+
+  private static SourceEstimate of(
+      long theta,
+      long halfWidth,
+      long probableHalf,
+      double stdDev,
+      double omega,
+      IntervalKind kind) {
     double seconds = stdDev * 1e-9;
     return new SourceEstimate(
         0,
@@ -25,7 +40,7 @@ public final class Estimates {
         new HardInterval(0, theta - halfWidth, theta + halfWidth),
         new ProbableInterval(0, theta - probableHalf, theta + probableHalf),
         new Growth(5, new Spread(0, seconds * seconds, 0, 1e-16, 0), 0),
-        IntervalKind.GUARANTEED,
+        kind,
         halfWidth,
         OptionalDouble.empty(),
         2 * halfWidth,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.core.filter.Estimates;
+import io.chronotick.model.IntervalKind;
 import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.SourceId;
 import io.chronotick.model.Stratum;
@@ -61,6 +62,44 @@ class SelectorTest {
     assertEquals(List.of(SourceId.of("c")), List.copyOf(s.falsetickers()));
     assertEquals(1, s.faults());
     assertFalse(s.raised());
+    assertEquals(BASE - 5, s.interval().lo());
+    assertEquals(BASE + 10, s.interval().hi());
+  }
+
+  private static Candidate claiming(String id, long theta, long halfWidth) {
+    return new Candidate(
+        SourceId.of(id),
+        Estimates.claimed(BASE + theta, halfWidth),
+        Stratum.of(3),
+        LeapIndicator.NONE,
+        Set.of(),
+        false);
+  }
+
+  @Test
+  void claimsNarrowNothingThatOthersProve() {
+    Selection s =
+        select(List.of(candidate("a", 0, 100), candidate("b", 10, 100), claiming("c", 5, 1)), 1)
+            .orElseThrow();
+    assertEquals(IntervalKind.GUARANTEED, s.kind());
+    assertEquals(BASE - 90, s.interval().lo());
+    assertEquals(BASE + 100, s.interval().hi());
+    assertEquals(Set.of(SourceId.of("c")), s.truechimers());
+  }
+
+  @Test
+  void claimsOutvoteNobodyAndAreFoundOut() {
+    Selection s =
+        select(List.of(candidate("a", 0, 10), claiming("b", 500, 1), claiming("c", 501, 1)), 1)
+            .orElseThrow();
+    assertEquals(BASE - 10, s.interval().lo());
+    assertEquals(List.of(SourceId.of("b"), SourceId.of("c")), List.copyOf(s.falsetickers()));
+  }
+
+  @Test
+  void claimsAreAllThereIsWhereNobodyProves() {
+    Selection s = select(List.of(claiming("b", 0, 10), claiming("c", 5, 10)), 1).orElseThrow();
+    assertEquals(IntervalKind.CLAIMED, s.kind());
     assertEquals(BASE - 5, s.interval().lo());
     assertEquals(BASE + 10, s.interval().hi());
   }

@@ -57,6 +57,7 @@ final class DoctorCommand implements Command {
 
   private static Facts look(Invocation invocation, Settings settings, ConfigFact config)
       throws SettingException, ToolException, RefusedException, InterruptedException {
+    var wires = invocation.world().host().wires().ask();
     try (RunningClock clock = invocation.start(settings)) {
       clock.await(ClockProgress::hasHeardFromAll, LONGEST);
       var moment = clock.status();
@@ -66,6 +67,7 @@ final class DoctorCommand implements Command {
               .getSyncStatus()
               .call(StatusCommand.EVERYTHING),
           settings.network(),
+          wires,
           HostLook.at(invocation.world().host().root()),
           config,
           StateLook.at(settings.stateDirectory()));

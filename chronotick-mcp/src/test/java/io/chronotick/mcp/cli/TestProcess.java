@@ -1,5 +1,6 @@
 package io.chronotick.mcp.cli;
 
+import io.chronotick.mcp.cli.doctor.Facts.WireFact;
 import io.chronotick.mcp.config.HttpSettings;
 import io.chronotick.mcp.config.Settings;
 import io.chronotick.mcp.tool.ToolSet;
@@ -42,6 +43,9 @@ final class TestProcess {
   /** So many pauses pass; the next is interrupted. */
   int pausesUntilInterrupted = Integer.MAX_VALUE;
 
+  /** What the host offers, for doctor. */
+  List<WireFact> wires = List.of();
+
   Server server =
       (tools, resources, clock, in, answers) -> {
         served.add(tools);
@@ -78,6 +82,7 @@ final class TestProcess {
                 () -> nanos,
                 this::pause,
                 source -> sourceCheck.check(source),
+                () -> wires,
                 Path.of("/nowhere")));
     return new CommandLineApp(world).run(arguments);
   }

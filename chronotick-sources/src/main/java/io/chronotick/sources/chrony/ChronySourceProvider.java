@@ -7,8 +7,10 @@ import io.chronotick.sources.host.HostTimeSource;
 import io.chronotick.sources.os.ExecutablePath;
 import io.chronotick.sources.os.JunixDatagrams;
 import io.chronotick.sources.os.UnixDatagrams;
+import io.chronotick.sources.spi.HostWire;
 import io.chronotick.sources.spi.SourceEnvironment;
 import io.chronotick.sources.spi.TimeSourceProvider;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,8 +78,7 @@ public final class ChronySourceProvider implements TimeSourceProvider {
       places.add(udp(address, environment));
       shown = HostSpec.shown(address);
     } else {
-      places.add(socket(SOCKET, environment));
-      places.add(udp(address, environment));
+      places.addAll(usual(environment));
       chronyc = Optional.of(new Chronyc(directories, Optional.empty()));
     }
     return new HostTimeSource(
@@ -85,6 +86,16 @@ public final class ChronySourceProvider implements TimeSourceProvider {
         HostSpec.id(spec, shown),
         HostSpec.traits(spec, shown),
         new ChronyQuestion(environment, places, chronyc));
+  }
+
+  @Override
+  public Optional<HostWire> onThisHost() {
+    return Optional.of(new ChronyOnHost(this::usual));
+  }
+
+  private List<ChronyPlace> usual(SourceEnvironment environment) {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT);
+    return List.of(socket(SOCKET, environment), udp(address, environment));
   }
 
   private ChronyPlace socket(Path path, SourceEnvironment environment) {

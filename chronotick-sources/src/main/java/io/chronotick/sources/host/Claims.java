@@ -82,7 +82,7 @@ public final class Claims {
     return Duration.ofNanos(nanos == 0 ? 0 : Math.addExact(nanos, 1));
   }
 
-  public static PollOutcome refused(RefusalReason reason, String detail) {
+  public static PollOutcome.Refused refused(RefusalReason reason, String detail) {
     return new PollOutcome.Refused(reason, Shown.of(detail));
   }
 }

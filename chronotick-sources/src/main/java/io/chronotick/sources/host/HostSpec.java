@@ -76,7 +76,7 @@ public final class HostSpec {
         SourceTraits.NO_SMEAR,
         false,
         SourceTerms.of(spec),
-        "",
+        SourceTraits.THIS_HOST,
         SourceTraits.USER_SPACE_STAMPS);
   }
 

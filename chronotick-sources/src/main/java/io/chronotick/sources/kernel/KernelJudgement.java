@@ -35,7 +35,7 @@ final class KernelJudgement {
    * @param after the same after it
    */
   static PollOutcome judge(KernelTime before, WallReading reading, KernelTime after) {
-    Optional<PollOutcome> refusal = refusal(before).or(() -> refusal(after));
+    Optional<PollOutcome.Refused> refusal = refusal(before).or(() -> refusal(after));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -55,7 +55,8 @@ final class KernelJudgement {
             Duration.ofNanos(1000)));
   }
 
-  private static Optional<PollOutcome> refusal(KernelTime time) {
+  /** Why it is not to be believed; empty if somebody vouches for it. */
+  static Optional<PollOutcome.Refused> refusal(KernelTime time) {
     if (time.state() == KernelTime.LEAPING) {
       return Optional.of(
           Claims.refused(

@@ -6,8 +6,10 @@ import io.chronotick.sources.host.HostSpec;
 import io.chronotick.sources.host.HostTimeSource;
 import io.chronotick.sources.os.KernelClock;
 import io.chronotick.sources.os.KernelClocks;
+import io.chronotick.sources.spi.HostWire;
 import io.chronotick.sources.spi.SourceEnvironment;
 import io.chronotick.sources.spi.TimeSourceProvider;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -48,5 +50,10 @@ public final class KernelSourceProvider implements TimeSourceProvider {
         HostSpec.id(spec, ""),
         HostSpec.traits(spec, ""),
         new KernelQuestion(environment, loader));
+  }
+
+  @Override
+  public Optional<HostWire> onThisHost() {
+    return Optional.of(new KernelOnHost(loader));
   }
 }

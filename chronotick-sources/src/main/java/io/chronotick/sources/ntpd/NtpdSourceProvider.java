@@ -4,9 +4,12 @@ import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.TimeSource;
 import io.chronotick.sources.host.HostSpec;
 import io.chronotick.sources.host.HostTimeSource;
+import io.chronotick.sources.spi.HostWire;
 import io.chronotick.sources.spi.SourceEnvironment;
 import io.chronotick.sources.spi.TimeSourceProvider;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,5 +40,11 @@ public final class NtpdSourceProvider implements TimeSourceProvider {
         HostSpec.id(spec, shown),
         HostSpec.traits(spec, shown),
         new NtpdQuestion(environment, address));
+  }
+
+  @Override
+  public Optional<HostWire> onThisHost() {
+    return Optional.of(
+        new NtpdOnHost(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT)));
   }
 }

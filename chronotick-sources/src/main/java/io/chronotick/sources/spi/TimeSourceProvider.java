@@ -2,6 +2,7 @@ package io.chronotick.sources.spi;
 
 import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.TimeSource;
+import java.util.Optional;
 
 /**
  * One wire. Found by {@link java.util.ServiceLoader}; has a public no-argument constructor that
@@ -19,4 +20,9 @@ public interface TimeSourceProvider {
    *     what was wrong and what is accepted
    */
   TimeSource open(SourceSpec spec, SourceEnvironment environment);
+
+  /** What it speaks to on this host; empty for a wire that has to be told where. */
+  default Optional<HostWire> onThisHost() {
+    return Optional.empty();
+  }
 }

@@ -11,17 +11,21 @@ import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.Measurement;
 import io.chronotick.sources.PollOutcome;
 import io.chronotick.sources.RefusalReason;
+import io.chronotick.sources.RunningPrograms;
 import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.SourceTraits.Courtesy;
 import io.chronotick.sources.TimeSource;
 import io.chronotick.sources.os.KernelClock;
 import io.chronotick.sources.os.KernelTime;
+import io.chronotick.sources.spi.HostWire;
 import io.chronotick.sources.spi.TimeSourceProvider;
 import io.chronotick.sources.testing.TimeSourceContract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +70,50 @@ class KernelTimeSourceTest extends TimeSourceContract {
 
   private static RefusalReason reason(PollOutcome outcome) {
     return assertInstanceOf(PollOutcome.Refused.class, outcome).reason();
+  }
+
+  private HostWire.Report report(KernelClock clock) {
+    HostWire wire =
+        new KernelSourceProvider(() -> CompletableFuture.completedStage(clock))
+            .onThisHost()
+            .orElseThrow();
+    return now(wire.ask(world.environment()).toCompletableFuture());
+  }
+
+  @Test
+  void kernelIsNeverADefaultSource() {
+    HostWire wire = provider().onThisHost().orElseThrow();
+    assertEquals(SPEC, wire.spec());
+    assertFalse(
+        wire.isDefault(new RunningPrograms(new TreeSet<>(Set.of("systemd-timesyn")), true)));
+  }
+
+  @Test
+  void accountOfTheKernelIsWhatItWasTold() {
+    assertEquals(
+        new HostWire.Report(
+            true, "the kernel was told that its clock is at most 2500 us off, and TAI 37 s ahead"),
+        report(kernel));
+    HostWire.Report doubtful =
+        report(() -> time(KernelTime.ERROR, KernelTime.STATUS_UNSYNC, 0, 16_000_000));
+    assertTrue(doubtful.answers());
+    assertTrue(doubtful.account().startsWith("nobody vouches for the kernel's clock"));
+    assertEquals(
+        new HostWire.Report(false, "no such call"),
+        report(
+            () -> {
+              throw new KernelClock.UnavailableException("no such call");
+            }));
+    assertEquals(0, world.time().pendingTasks());
+  }
+
+  @Test
+  void kernelThatTakesLongToLoadIsNotWaitedFor() {
+    HostWire wire = new KernelSourceProvider(CompletableFuture::new).onThisHost().orElseThrow();
+    var asked = wire.ask(world.environment()).toCompletableFuture();
+    assertFalse(asked.isDone());
+    world.time().advance(KernelQuestion.PATIENCE);
+    assertFalse(now(asked).answers());
   }
 
   @Test

@@ -1,8 +1,11 @@
 package io.chronotick.sources.ntpd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chronotick.sources.RunningPrograms;
+import io.chronotick.sources.spi.HostWire;
 import io.chronotick.sources.testing.Captured;
 import io.chronotick.sources.testing.TestWorld;
 import java.math.BigDecimal;
@@ -12,6 +15,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -66,6 +71,24 @@ class NtpdStatusTest {
     assertEquals(3, world.network().requests().size());
     assertEquals(0, world.network().openSockets());
     assertEquals(0, world.time().pendingTasks());
+  }
+
+  @Test
+  void accountSaysWhatItFollowsAndHowManyOfItsPeersAreGood() {
+    HostWire wire = new NtpdSourceProvider().onThisHost().orElseThrow();
+    assertEquals("ntpd:", wire.spec().toString());
+    assertTrue(wire.isDefault(new RunningPrograms(new TreeSet<>(Set.of("ntpd")), true)));
+    assertFalse(wire.isDefault(RunningPrograms.UNKNOWN));
+    var report = wire.ask(world.environment()).toCompletableFuture();
+    answer("1682000c");
+    answer("1681000b");
+    answer("1682000e", "16a2000e");
+    assertEquals(
+        new HostWire.Report(true, "ntpd follows 10.99.0.1, stratum 7; 1 of 1 peers usable"),
+        report.join());
+    var silent = wire.ask(world.environment()).toCompletableFuture();
+    world.network().last().fail("nobody listens at that port");
+    assertEquals(new HostWire.Report(false, "no ntpd answers"), silent.join());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.chronotick.mcp.cli.doctor;
 
 import io.chronotick.mcp.cli.doctor.Facts.ConfigFact;
 import io.chronotick.mcp.cli.doctor.Facts.StateFact;
+import io.chronotick.mcp.cli.doctor.Facts.WireFact;
 import io.chronotick.mcp.tool.GetSyncStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Checks {
     List<Finding> findings = new ArrayList<>();
     findings.add(bound(facts.status().overall()));
     findings.addAll(SourceChecks.of(facts.status(), facts.network()));
+    facts.wires().forEach(wire -> findings.add(found(wire, facts.status())));
     findings.addAll(HostChecks.of(facts));
     findings.add(config(facts.config()));
     findings.add(state(facts.state()));
@@ -41,6 +43,20 @@ public final class Checks {
           Finding.failed(
               "clock", "there is no bound: nothing vouches for the time", "see the sources below");
     };
+  }
+
+  /** What this host offers beside the sources that were named; why it is not used, if it is not. */
+  private static Finding found(WireFact wire, GetSyncStatus.Response status) {
+    if (!wire.answers()) {
+      return Finding.skipped(wire.kind(), wire.account());
+    }
+    boolean isUsed = status.sources().stream().anyMatch(s -> s.kind().equals(wire.kind()));
+    return Finding.ok(
+        wire.kind(),
+        wire.account()
+            + (isUsed
+                ? "; it is one of the sources"
+                : "; not asked for the time unless named: --source " + wire.kind() + ":"));
   }
 
   private static Finding config(ConfigFact config) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param today in UTC, by our clock
  * @param status the clock's, after its sources had time to answer
  * @param network whether sources that leave the host may be asked
+ * @param wires what could be a source on this host
  * @param host of the operating system
  * @param config of the configuration file
  * @param state of the state directory
@@ -19,9 +20,23 @@ public record Facts(
     LocalDate today,
     GetSyncStatus.Response status,
     boolean network,
+    List<WireFact> wires,
     HostFacts host,
     ConfigFact config,
     StateFact state) {
+
+  public Facts {
+    wires = List.copyOf(wires);
+  }
+
+  /**
+   * Something on this host that may be a source.
+   *
+   * @param kind the scheme that asks it
+   * @param answers whether there is anything that speaks
+   * @param account what it says of itself, or why nothing speaks
+   */
+  public record WireFact(String kind, boolean answers, String account) {}
 
   /**
    * The operating system.

@@ -1,6 +1,7 @@
 package io.chronotick.mcp.cli.doctor;
 
 import io.chronotick.mcp.cli.doctor.Facts.HostFacts;
+import io.chronotick.sources.RunningPrograms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,11 +54,11 @@ public final class HostLook {
   /** {@code root}: the root of a file system with {@code proc} and {@code sys}. */
   public static HostFacts at(Path root) {
     HostLook look = new HostLook(root);
-    Optional<Set<String>> daemons = look.daemons();
+    RunningPrograms running = RunningPrograms.at(root);
     return new HostFacts(
         look.word("sys/devices/system/clocksource/clocksource0/current_clocksource"),
-        daemons.map(List::copyOf).orElse(List.of()),
-        daemons.isPresent(),
+        running.names().stream().filter(DAEMONS::contains).toList(),
+        running.areKnown(),
         look.virtualMachine(),
         look.hasHostClock(),
         look.leapTableExpires());
@@ -75,23 +75,6 @@ public final class HostLook {
 
   private Optional<String> word(String file) {
     return text(file).map(String::strip).filter(word -> !word.isEmpty());
-  }
-
-  /** In the order of their names; empty where processes cannot be listed. */
-  private Optional<Set<String>> daemons() {
-    Set<String> found = new TreeSet<>();
-    boolean sawAny = false;
-    try (DirectoryStream<Path> processes =
-        Files.newDirectoryStream(root.resolve("proc"), "[0-9]*")) {
-      for (Path process : processes) {
-        Optional<String> name = word("proc/" + process.getFileName() + "/comm");
-        sawAny |= name.isPresent();
-        name.filter(DAEMONS::contains).ifPresent(found::add);
-      }
-    } catch (IOException | DirectoryIteratorException none) {
-      return Optional.empty();
-    }
-    return sawAny ? Optional.of(found) : Optional.empty();
   }
 
   private Optional<String> virtualMachine() {

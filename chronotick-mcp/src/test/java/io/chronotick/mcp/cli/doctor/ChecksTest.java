@@ -9,6 +9,7 @@ import io.chronotick.mcp.cli.doctor.Facts.ConfigFact;
 import io.chronotick.mcp.cli.doctor.Facts.HostFacts;
 import io.chronotick.mcp.cli.doctor.Facts.StateFact;
 import io.chronotick.mcp.cli.doctor.Facts.StateFact.Condition;
+import io.chronotick.mcp.cli.doctor.Facts.WireFact;
 import io.chronotick.mcp.tool.GetSyncStatus.LastError;
 import io.chronotick.mcp.tool.GetSyncStatus.Overall;
 import io.chronotick.mcp.tool.GetSyncStatus.Response;
@@ -115,11 +116,30 @@ class ChecksTest {
           source("system", "unusable", null));
 
   private static Facts facts(Response status) {
-    return new Facts(TODAY, status, true, HOST, NO_CONFIG, NO_STATE);
+    return new Facts(TODAY, status, true, List.of(), HOST, NO_CONFIG, NO_STATE);
   }
 
   private static Facts facts(HostFacts host) {
-    return new Facts(TODAY, GOOD, true, host, NO_CONFIG, NO_STATE);
+    return new Facts(TODAY, GOOD, true, List.of(), host, NO_CONFIG, NO_STATE);
+  }
+
+  @Test
+  void whatTheHostOffersIsSaidAndWhyItIsNotUsed() {
+    List<WireFact> wires =
+        List.of(
+            new WireFact("ntp", true, "somebody follows"),
+            new WireFact("chrony", true, "chronyd follows 192.0.2.1, stratum 2"),
+            new WireFact("ntpd", false, "no ntpd answers"));
+    Facts facts = new Facts(TODAY, GOOD, true, wires, HOST, NO_CONFIG, NO_STATE);
+    assertEquals(
+        Finding.ok("ntp", "somebody follows; it is one of the sources"), finding(facts, "ntp"));
+    assertEquals(
+        Finding.ok(
+            "chrony",
+            "chronyd follows 192.0.2.1, stratum 2; not asked for the time unless named: --source"
+                + " chrony:"),
+        finding(facts, "chrony"));
+    assertEquals(Finding.skipped("ntpd", "no ntpd answers"), finding(facts, "ntpd"));
   }
 
   private static Finding finding(Facts facts, String check) {
@@ -225,7 +245,7 @@ class ChecksTest {
   void noSourceButTheHostIsAFailure() {
     Response response = synchronised(source("system", "unusable", null));
     assertFinding("failed", "cannot vouch for itself", finding(facts(response), "agreement"));
-    Facts cutOff = new Facts(TODAY, response, false, HOST, NO_CONFIG, NO_STATE);
+    Facts cutOff = new Facts(TODAY, response, false, List.of(), HOST, NO_CONFIG, NO_STATE);
     assertFinding("failed", "without the network", finding(cutOff, "agreement"));
   }
 
@@ -306,10 +326,10 @@ class ChecksTest {
   @Test
   void aMistakenFileIsAFinding() {
     ConfigFact bad = new ConfigFact(Optional.of("c.toml"), Optional.of("c.toml:2: x: unknown key"));
-    Facts facts = new Facts(TODAY, GOOD, true, HOST, bad, NO_STATE);
+    Facts facts = new Facts(TODAY, GOOD, true, List.of(), HOST, bad, NO_STATE);
     assertFinding("failed", "c.toml:2: x", finding(facts, "config file"));
     ConfigFact good = new ConfigFact(Optional.of("c.toml"), Optional.empty());
-    facts = new Facts(TODAY, GOOD, true, HOST, good, NO_STATE);
+    facts = new Facts(TODAY, GOOD, true, List.of(), HOST, good, NO_STATE);
     assertFinding("ok", "c.toml has no mistakes", finding(facts, "config file"));
   }
 
@@ -324,7 +344,8 @@ class ChecksTest {
     "FREE, ok"
   })
   void everyConditionOfTheStateHasItsResult(Condition condition, String result) {
-    Facts facts = new Facts(TODAY, GOOD, true, HOST, NO_CONFIG, new StateFact("/s", condition));
+    Facts facts =
+        new Facts(TODAY, GOOD, true, List.of(), HOST, NO_CONFIG, new StateFact("/s", condition));
     assertFinding(
         result, condition == Condition.UNUSED ? "no state" : "/s", finding(facts, "state"));
   }
