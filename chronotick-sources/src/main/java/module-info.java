@@ -1,4 +1,5 @@
 import io.chronotick.sources.chrony.ChronySourceProvider;
+import io.chronotick.sources.isolated.IsolatedSourceProvider;
 import io.chronotick.sources.kernel.KernelSourceProvider;
 import io.chronotick.sources.ntp.NtpSourceProvider;
 import io.chronotick.sources.ntpd.NtpdSourceProvider;
@@ -24,6 +25,7 @@ module io.chronotick.sources {
 
   provides TimeSourceProvider with
       ChronySourceProvider,
+      IsolatedSourceProvider,
       KernelSourceProvider,
       NtpSourceProvider,
       NtpdSourceProvider,

@@ -25,6 +25,9 @@ import java.util.regex.Pattern;
  */
 record ServedBoard(ClockEngine engine, PrecisionClock clock) implements ServedClock {
 
+  /** 127.127.1.1, a clock that follows its own host. */
+  private static final int OWN_CLOCK = 0x7F7F0101;
+
   private static final Pattern ADDRESS4 =
       Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3}):[0-9]+");
 
@@ -58,11 +61,16 @@ record ServedBoard(ClockEngine engine, PrecisionClock clock) implements ServedCl
   }
 
   /**
-   * The IPv4 address a source is asked at, or four bytes of the hash of what it is called.
+   * The IPv4 address a source is asked at, or four bytes of the hash of what it is called; that of
+   * a clock that follows itself for one that is nowhere, lest all hosts that follow theirs seem to
+   * follow the same.
    *
    * @see <a href="https://www.rfc-editor.org/rfc/rfc5905#section-7.3">RFC 5905 section 7.3</a>
    */
   static int referenceId(String address) {
+    if (address.isEmpty()) {
+      return OWN_CLOCK;
+    }
     Matcher four = ADDRESS4.matcher(address);
     if (four.matches()) {
       int id = 0;

@@ -62,6 +62,7 @@ class ServedBoardTest {
   @Test
   void anAddressIsItsOwnReferenceAndANameIsHashed() {
     assertEquals(0x0A00_0001, ServedBoard.referenceId("10.0.0.1:123"));
+    assertEquals(0x7F7F_0101, ServedBoard.referenceId(""), "it follows its own host");
     assertNotEquals(
         ServedBoard.referenceId("time.example:123"), ServedBoard.referenceId("time.example:124"));
   }

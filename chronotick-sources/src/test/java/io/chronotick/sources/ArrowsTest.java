@@ -37,6 +37,7 @@ class ArrowsTest {
           Map.entry(OS, Set.of(MODEL, SPI)),
           Map.entry(HOST, Set.of(MODEL, PUBLIC, SPI, OS)),
           Map.entry("io.chronotick.sources.chrony", Set.of(MODEL, PUBLIC, SPI, OS, HOST)),
+          Map.entry("io.chronotick.sources.isolated", Set.of(MODEL, PUBLIC, SPI, HOST)),
           Map.entry("io.chronotick.sources.kernel", Set.of(MODEL, PUBLIC, SPI, OS, HOST)),
           Map.entry("io.chronotick.sources.ntpd", Set.of(MODEL, PUBLIC, SPI, OS, HOST)),
           Map.entry("io.chronotick.sources.system", Set.of(MODEL, PUBLIC, SPI, HOST)),
