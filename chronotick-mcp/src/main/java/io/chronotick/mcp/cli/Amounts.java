@@ -4,23 +4,34 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Nanosecond counts as people read them: three digits and a unit. */
+/** Nanosecond counts as people read them: three digits and a unit; seconds to the millisecond. */
 final class Amounts {
 
-  private static final MathContext UP = new MathContext(3, RoundingMode.UP);
-  private static final MathContext NEAREST = new MathContext(3, RoundingMode.HALF_EVEN);
+  private static final int DIGITS = 3;
+
+  /** Of a millisecond, in nanoseconds: no digit of a long amount is smaller. */
+  private static final int MILLI_SCALE = -6;
+
+  private static final BigDecimal SECOND = BigDecimal.valueOf(1_000_000_000);
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
   private Amounts() {}
 
   /** A bound: rounded away from zero, so that what is printed still holds. */
   static String bound(long nanos) {
-    return text(new BigDecimal(nanos, UP));
+    return text(rounded(nanos, RoundingMode.UP));
   }
 
   /** An estimate: rounded to the nearest. */
   static String estimate(long nanos) {
-    return text(new BigDecimal(nanos, NEAREST));
+    return text(rounded(nanos, RoundingMode.HALF_EVEN));
+  }
+
+  private static BigDecimal rounded(long nanos, RoundingMode mode) {
+    BigDecimal exact = BigDecimal.valueOf(nanos);
+    return exact.abs().compareTo(SECOND) < 0
+        ? exact.round(new MathContext(DIGITS, mode))
+        : exact.setScale(MILLI_SCALE, mode);
   }
 
   /** An estimate with its sign: source minus us. */

@@ -138,6 +138,10 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
     if (reading instanceof SegmentReading.Refused refused) {
       warn("no clock is read from " + file.get() + ": " + refused.reason());
     }
+    // Where a file of settings names it for the server, that none runs is nothing to tell.
+    if (reading instanceof SegmentReading.Absent && withFile().isOfThisRun(Setting.PUBLISH)) {
+      warn("no server publishes its clock in " + file.get() + "; the sources are asked from here");
+    }
     return reading instanceof SegmentReading.Live live
         ? Optional.of(new PublishedMoment(file.get(), live))
         : Optional.empty();

@@ -35,6 +35,11 @@ public final class SettingResolver {
     return layers.stream().flatMap(layer -> layer.find(setting).stream()).findFirst();
   }
 
+  /** Whether it is set for this run, by an option or the environment, and not in a file. */
+  public boolean isOfThisRun(Setting setting) {
+    return find(setting).filter(given -> !given.isInFile()).isPresent();
+  }
+
   /** A switch: absent is off. */
   public boolean flag(Setting setting) throws SettingException {
     Optional<SettingLayer.Given> given = find(setting);

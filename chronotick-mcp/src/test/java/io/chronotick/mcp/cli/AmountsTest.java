@@ -22,11 +22,14 @@ class AmountsTest {
     "4100200, 4.11 ms, +4.1 ms",
     "-1834211, -1.84 ms, -1.83 ms",
     "999900, 1 ms, +1 ms",
+    "999999999, 1 s, +1 s",
+    "1000000001, 1.001 s, +1 s",
+    "3601234567890, 3601.235 s, +3601.235 s",
     "86400000000000, 86400 s, +86400 s",
-    "9223372036854775807, 9230000000 s, +9220000000 s",
-    "-9223372036854775808, -9230000000 s, -9220000000 s"
+    "9223372036854775807, 9223372036.855 s, +9223372036.855 s",
+    "-9223372036854775808, -9223372036.855 s, -9223372036.855 s"
   })
-  void threeDigitsAndAUnit(long nanos, String bound, String signed) {
+  void threeDigitsAndAUnitOrMilliseconds(long nanos, String bound, String signed) {
     assertEquals(bound, Amounts.bound(nanos));
     assertEquals(signed, Amounts.signed(nanos));
   }

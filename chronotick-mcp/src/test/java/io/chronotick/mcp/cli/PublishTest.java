@@ -161,11 +161,17 @@ class PublishTest {
   @Test
   void withoutAServerTheTimeIsMeasuredAndNothingIsPublished() throws IOException {
     assertEquals(0, process.run("now", "--publish", file().toString()));
-    assertEquals("", process.err(), "nothing is there");
+    String absent =
+        "chronotick: warning: no server publishes its clock in "
+            + file()
+            + "; the sources are asked from here\n";
+    assertEquals(absent, process.err(), "nothing is there");
     publish();
     end();
+    process.err.reset();
     assertEquals(0, process.run("status", "--publish", file().toString()));
-    assertEquals("", process.err(), "it has ended");
+    assertEquals(absent, process.err(), "it has ended");
+    process.err.reset();
     Files.writeString(file(), "a letter");
     assertEquals(0, process.run("now", "--publish", file().toString()));
     assertEquals(
@@ -175,6 +181,15 @@ class PublishTest {
         process.err());
     assertEquals(3, process.started.size());
     process.started.forEach(settings -> assertEquals(Optional.empty(), settings.publish()));
+  }
+
+  @Test
+  void whereSettingsNameTheFileForAServerThatNoneRunsIsNothingToTell() throws IOException {
+    String toml =
+        Files.writeString(folder.resolve("s.toml"), "[clock]\npublish = '" + file() + "'\n")
+            .toString();
+    assertEquals(0, process.run("now", "--config", toml));
+    assertEquals("", process.err());
   }
 
   @Test
