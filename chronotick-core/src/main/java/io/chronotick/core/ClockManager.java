@@ -217,7 +217,7 @@ public final class ClockManager implements AutoCloseable {
    * The clock for those who are to follow it, as {@link io.chronotick.sources.TimeService} does.
    */
   public ServedClock served() {
-    return new ServedBoard(engine, clock);
+    return new ServedBoard(engine);
   }
 
   /**

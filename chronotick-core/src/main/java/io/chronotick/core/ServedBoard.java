@@ -1,5 +1,6 @@
 package io.chronotick.core;
 
+import io.chronotick.core.discipline.PublishedModel;
 import io.chronotick.model.ClockReading;
 import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.MonotonicTime;
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
  * <p>A clock led by a smeared source has no bound here: around a leap second it is not UTC, and the
  * protocol has no word for that.
  */
-record ServedBoard(ClockEngine engine, PrecisionClock clock) implements ServedClock {
+record ServedBoard(ClockEngine engine) implements ServedClock {
 
   /** 127.127.1.1, a clock that follows its own host. */
   private static final int OWN_CLOCK = 0x7F7F0101;
@@ -34,12 +35,12 @@ record ServedBoard(ClockEngine engine, PrecisionClock clock) implements ServedCl
   @Override
   public ServedTime read() {
     Board board = engine.board();
-    ClockReading reading = clock.read();
+    PublishedModel.Snapshot read = engine.published().snapshot();
+    // The board's own model, so that every part of the answer comes from one judgement.
+    ClockReading reading =
+        ModelClock.reading(new PublishedModel.Snapshot(board.model(), read.counter(), read.now()));
     Optional<Duration> bound =
-        reading
-            .bound()
-            .filter(b -> board.model().standing().status().hasBound())
-            .filter(b -> board.leader().filter(l -> isUtc(l.smear())).isPresent());
+        reading.bound().filter(b -> board.leader().filter(l -> isUtc(l.smear())).isPresent());
     return new ServedTime(
         reading.instant(),
         bound,

@@ -86,13 +86,13 @@ public final class ClientBuckets {
     this.secondsBetween = secondsBetween;
   }
 
+  /** Who is not answered costs the others nothing: one that floods cannot use up their share. */
   Verdict take(InetAddress client, MonotonicTime at) {
-    if (!all.take(at, ALL_PER_SECOND)) {
-      return Verdict.SILENCE;
-    }
-    if (secondsBetween == 0) {
-      return Verdict.ANSWER;
-    }
+    Verdict own = secondsBetween == 0 ? Verdict.ANSWER : ofClient(client, at);
+    return own == Verdict.SILENCE || all.take(at, ALL_PER_SECOND) ? own : Verdict.SILENCE;
+  }
+
+  private Verdict ofClient(InetAddress client, MonotonicTime at) {
     Bucket bucket = clients.computeIfAbsent(key(client), unknown -> new Bucket(BURST));
     if (bucket.take(at, 1 / secondsBetween)) {
       return Verdict.ANSWER;

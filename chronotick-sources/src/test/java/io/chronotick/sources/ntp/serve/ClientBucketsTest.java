@@ -66,6 +66,13 @@ class ClientBucketsTest {
   }
 
   @Test
+  void whoFloodsSilencesNobodyElse() {
+    ClientBuckets buckets = new ClientBuckets(8);
+    ask(buckets, address(192, 0, 2, 1), 2 * ClientBuckets.ALL_PER_SECOND, START);
+    assertEquals(Verdict.ANSWER, buckets.take(address(192, 0, 2, 2), START));
+  }
+
+  @Test
   void aNetworkOfVersionSixIsOneClient() {
     ClientBuckets buckets = new ClientBuckets(8);
     for (int host = 0; host < ClientBuckets.BURST; host++) {
