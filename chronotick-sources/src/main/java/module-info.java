@@ -16,6 +16,7 @@ module io.chronotick.sources {
   requires transitive io.chronotick.model;
   requires org.apache.commons.net;
   requires static org.bouncycastle.provider;
+  requires static org.bouncycastle.tls;
   requires org.slf4j;
 
   exports io.chronotick.sources;

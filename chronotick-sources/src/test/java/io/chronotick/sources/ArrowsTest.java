@@ -23,6 +23,7 @@ class ArrowsTest {
   private static final String NTP = "io.chronotick.sources.ntp";
   private static final String SERVE = "io.chronotick.sources.ntp.serve";
   private static final String KEYS = "io.chronotick.sources.ntp.key";
+  private static final String NTS = "io.chronotick.sources.ntp.nts";
   private static final String OS = "io.chronotick.sources.os";
   private static final String HOST = "io.chronotick.sources.host";
 
@@ -41,7 +42,8 @@ class ArrowsTest {
           Map.entry("io.chronotick.sources.kernel", Set.of(MODEL, PUBLIC, SPI, OS, HOST)),
           Map.entry("io.chronotick.sources.ntpd", Set.of(MODEL, PUBLIC, SPI, OS, HOST)),
           Map.entry("io.chronotick.sources.system", Set.of(MODEL, PUBLIC, SPI, HOST)),
-          Map.entry(NTP, Set.of(MODEL, PUBLIC, SPI, OS, KEYS)),
+          Map.entry(NTP, Set.of(MODEL, PUBLIC, SPI, OS, KEYS, NTS)),
+          Map.entry(NTS, Set.of(MODEL, PUBLIC, SPI, OS)),
           Map.entry(KEYS, Set.of()),
           Map.entry(SERVE, Set.of(MODEL, PUBLIC, NTP, KEYS)));
 

@@ -9,7 +9,6 @@ import io.chronotick.model.ServerClaim;
 import io.chronotick.model.Stratum;
 import io.chronotick.sources.PollOutcome;
 import io.chronotick.sources.RefusalReason;
-import io.chronotick.sources.ntp.key.SymmetricKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A datagram that is no packet, is not from a server or does not repeat our random bits is
  * ignored and counted, and the question stays open: whoever cannot see our request cannot end it.
- * So is one without our key's seal, where there is a key: whoever lacks the key cannot end it. The
+ * So is one without the seal that is due, where one is: whoever lacks the key cannot end it. The
  * first that passes those checks settles the matter, as a measurement or a refusal.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5905#section-8">RFC 5905 section 8</a>
@@ -41,10 +40,11 @@ final class NtpExchange {
 
   private final long origin;
   private final Instant pivot;
-  private final Optional<SymmetricKey> key;
+  private final Seal seal;
   private @Nullable MonotonicTime sent;
   private int bogus;
   private int unsealed;
+  private int denied;
   private int malformed;
   private String lastDetail = "";
 
@@ -53,26 +53,25 @@ final class NtpExchange {
    * @param pivot about now, within 68 years, to tell NTP's eras apart
    */
   NtpExchange(long origin, Instant pivot) {
-    this(origin, pivot, Optional.empty());
+    this(origin, pivot, Seal.NONE);
   }
 
   /**
    * @param origin random bits to be repeated by the answer; not zero, which anyone could guess
    * @param pivot about now, within 68 years, to tell NTP's eras apart
-   * @param key seals the question, and must have sealed the answer
+   * @param seal is put on the question, and must be on the answer
    */
-  NtpExchange(long origin, Instant pivot, Optional<SymmetricKey> key) {
+  NtpExchange(long origin, Instant pivot, Seal seal) {
     if (origin == 0) {
       throw new IllegalArgumentException("an origin of zero is what a forger would try first");
     }
     this.origin = origin;
     this.pivot = pivot;
-    this.key = key;
+    this.seal = seal;
   }
 
   byte[] request() {
-    byte[] packet = NtpCodec.encode(NtpHeader.request(origin));
-    return key.map(k -> k.seal(packet)).orElse(packet);
+    return seal.seal(NtpCodec.encode(NtpHeader.request(origin)));
   }
 
   /** The request left: T1. */
@@ -110,11 +109,17 @@ final class NtpExchange {
       bogus++;
       return Optional.empty();
     }
-    if (key.isPresent() && !key.get().hasSealed(datagram, packet.macBytes())) {
-      unsealed++;
-      return Optional.empty();
-    }
-    return Optional.of(judged(header, t1, at, ownReferenceId));
+    return switch (seal.judge(datagram, packet.macBytes())) {
+      case GENUINE -> Optional.of(judged(header, t1, at, ownReferenceId));
+      case UNSEALED -> {
+        unsealed++;
+        yield Optional.empty();
+      }
+      case DENIED -> {
+        denied++;
+        yield Optional.empty();
+      }
+    };
   }
 
   private Optional<PollOutcome> ignored(String detail) {
@@ -125,8 +130,11 @@ final class NtpExchange {
 
   /** Nothing that counts came in time. */
   PollOutcome timedOut() {
+    if (denied > 0) {
+      return refused(RefusalReason.NOT_AUTHENTICATED, "the server does not know our keys");
+    }
     if (unsealed > 0) {
-      return refused(RefusalReason.NOT_AUTHENTICATED, "an answer came without the seal of our key");
+      return refused(RefusalReason.NOT_AUTHENTICATED, "an answer came without our seal");
     }
     if (bogus > 0) {
       return refused(
@@ -137,7 +145,7 @@ final class NtpExchange {
 
   /** Datagrams ignored so far. */
   int ignoredCount() {
-    return bogus + unsealed + malformed;
+    return bogus + unsealed + denied + malformed;
   }
 
   private PollOutcome judged(

@@ -3,7 +3,6 @@ package io.chronotick.sources.ntp;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.sources.PollOutcome;
 import io.chronotick.sources.RefusalReason;
-import io.chronotick.sources.ntp.key.SymmetricKey;
 import io.chronotick.sources.spi.DatagramTransport;
 import io.chronotick.sources.spi.Scheduler;
 import io.chronotick.sources.spi.SourceEnvironment;
@@ -37,13 +36,13 @@ final class NtpPoll implements DatagramTransport.Listener {
   NtpPoll(
       SourceEnvironment environment,
       InetSocketAddress server,
-      Optional<SymmetricKey> key,
+      Seal seal,
       Consumer<PollOutcome> whenDone) {
     this.environment = environment;
     this.server = server;
     this.whenDone = whenDone;
     this.exchange =
-        new NtpExchange(nonZero(environment.random()), environment.wallClock().instant(), key);
+        new NtpExchange(nonZero(environment.random()), environment.wallClock().instant(), seal);
   }
 
   private static long nonZero(RandomGenerator random) {

@@ -6,14 +6,18 @@ import io.chronotick.sources.SourceTerms;
 import io.chronotick.sources.SourceTraits;
 import io.chronotick.sources.ntp.key.KeyFile;
 import io.chronotick.sources.ntp.key.SymmetricKey;
+import io.chronotick.sources.ntp.nts.TlsKeyExchange;
+import io.chronotick.sources.ntp.nts.TrustStore;
 import io.chronotick.sources.os.NumericAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.cert.TrustAnchor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,6 +31,7 @@ import java.util.regex.Pattern;
  * @param port to ask
  * @param smear declared leap smear class
  * @param key shared with the server; empty if its answers are taken unsealed
+ * @param nts how keys are agreed with the server; empty if none are
  * @param isDeclaredPrivate whether the server was declared ours, wherever it is
  * @param terms what the clock shall make of it
  */
@@ -37,10 +42,24 @@ record NtpSettings(
     int port,
     String smear,
     Optional<SymmetricKey> key,
+    Optional<Nts> nts,
     boolean isDeclaredPrivate,
     SourceTerms terms) {
 
   static final String SCHEME = "ntp";
+
+  /**
+   * How keys are agreed.
+   *
+   * @param port where
+   * @param trusted whose certificates are believed; empty for those the runtime trusts
+   */
+  record Nts(int port, Optional<Set<TrustAnchor>> trusted) {}
+
+  private static final String NTS = "nts";
+  private static final String NTS_PORT = "ntsport";
+  private static final String NTS_CA = "ntsca";
+  private static final int DEFAULT_NTS_PORT = 4460;
 
   private static final int DEFAULT_PORT = 123;
   private static final String SMEAR = "smear";
@@ -51,7 +70,8 @@ record NtpSettings(
   private static final Pattern SMEAR_CLASS = Pattern.compile("[a-z0-9.-]+");
 
   private static SortedSet<String> options() {
-    SortedSet<String> all = new TreeSet<>(List.of(KEY, KEY_FILE, PRIVATE, SMEAR));
+    SortedSet<String> all =
+        new TreeSet<>(List.of(KEY, KEY_FILE, NTS, NTS_CA, NTS_PORT, PRIVATE, SMEAR));
     all.addAll(SourceTerms.OPTIONS);
     return all;
   }
@@ -77,10 +97,7 @@ record NtpSettings(
     check(
         SMEAR_CLASS.matcher(smear).matches(),
         "bad smear '" + smear + "'; expected a class name such as google, or none");
-    String isPrivate = spec.options().getOrDefault(PRIVATE, "false");
-    check(
-        isPrivate.equals("true") || isPrivate.equals("false"),
-        "bad private '" + isPrivate + "'; expected true or false");
+    boolean isPrivate = flag(spec, PRIVATE);
     return new NtpSettings(
         spec,
         host,
@@ -88,8 +105,50 @@ record NtpSettings(
         spec.port().orElse(DEFAULT_PORT),
         smear,
         key(spec),
-        isPrivate.equals("true"),
+        nts(spec),
+        isPrivate,
         SourceTerms.of(spec));
+  }
+
+  private static boolean flag(SourceSpec spec, String option) {
+    String value = spec.options().getOrDefault(option, "false");
+    check(
+        value.equals("true") || value.equals("false"),
+        "bad " + option + " '" + value + "'; expected true or false");
+    return value.equals("true");
+  }
+
+  private static Optional<Nts> nts(SourceSpec spec) {
+    if (!flag(spec, NTS)) {
+      check(
+          !spec.options().containsKey(NTS_PORT) && !spec.options().containsKey(NTS_CA),
+          "ntsport and ntsca go with nts=true");
+      return Optional.empty();
+    }
+    check(
+        !spec.options().containsKey(KEY),
+        "nts and key exclude each other: agreed keys, or a shared one");
+    check(
+        TlsKeyExchange.isAvailable(),
+        "nts needs BouncyCastle (bctls, bcutil and bcprov), which is not on the class path");
+    String port = spec.options().getOrDefault(NTS_PORT, Integer.toString(DEFAULT_NTS_PORT));
+    check(
+        port.matches("[0-9]{1,5}")
+            && Integer.parseInt(port) >= 1
+            && Integer.parseInt(port) <= 65535,
+        "bad ntsport '" + port + "'; expected a port");
+    return Optional.of(
+        new Nts(
+            Integer.parseInt(port),
+            Optional.ofNullable(spec.options().get(NTS_CA)).map(NtpSettings::trusted)));
+  }
+
+  private static Set<TrustAnchor> trusted(String file) {
+    try {
+      return TrustStore.ofFile(Path.of(file));
+    } catch (IllegalArgumentException unusable) {
+      throw refused("bad ntsca: " + unusable.getMessage());
+    }
   }
 
   private static Optional<SymmetricKey> key(SourceSpec spec) {

@@ -2,11 +2,16 @@ package io.chronotick.sources.ntp;
 
 import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.TimeSource;
+import io.chronotick.sources.ntp.nts.TlsKeyExchange;
 import io.chronotick.sources.spi.SourceEnvironment;
 import io.chronotick.sources.spi.TimeSourceProvider;
 
 /**
  * Serves {@code ntp://host[:port][?smear=class][&private=true][&key=ID&keyfile=PATH]}.
+ *
+ * <p>Or {@code ntp://host[:port]?nts=true[&ntsport=4460][&ntsca=PATH]}, under keys agreed with the
+ * server (RFC 8915) at port {@code ntsport}, whose certificate must lead to one in {@code ntsca},
+ * or to one the runtime trusts.
  *
  * <p>{@code smear} names the class of leap smear the server applies, {@code none} by default;
  * {@code private=true} declares the server ours, so that it may be asked more often than a public
@@ -26,6 +31,10 @@ public final class NtpSourceProvider implements TimeSourceProvider {
 
   @Override
   public TimeSource open(SourceSpec spec, SourceEnvironment environment) {
-    return new NtpTimeSource(NtpSettings.of(spec), environment);
+    NtpSettings settings = NtpSettings.of(spec);
+    return new NtpTimeSource(
+        settings,
+        environment,
+        new TlsKeyExchange(settings.nts().flatMap(NtpSettings.Nts::trusted), environment));
   }
 }

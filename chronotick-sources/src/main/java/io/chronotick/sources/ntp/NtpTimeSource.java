@@ -7,6 +7,8 @@ import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.SourceTraits;
 import io.chronotick.sources.SourceTraits.Courtesy;
 import io.chronotick.sources.TimeSource;
+import io.chronotick.sources.ntp.nts.KeyExchange;
+import io.chronotick.sources.ntp.nts.NtsSession;
 import io.chronotick.sources.spi.Scheduler;
 import io.chronotick.sources.spi.SourceEnvironment;
 import java.net.InetAddress;
@@ -27,14 +29,31 @@ final class NtpTimeSource implements TimeSource {
 
   static final Duration NAME_PATIENCE = Duration.ofSeconds(5);
 
+  /** An exchange of keys ends by itself before; the name it may tell need not be found. */
+  static final Duration KEY_PATIENCE = Duration.ofSeconds(8);
+
   private final NtpSettings settings;
   private final SourceEnvironment environment;
   private final ServerAddresses addresses;
+  private final Optional<NtsSession> session;
   private @Nullable Attempt underWay;
   private boolean isResolving;
   private boolean closed;
 
-  NtpTimeSource(NtpSettings settings, SourceEnvironment environment) {
+  /** {@code exchange}: agrees on keys, where the settings want some. */
+  NtpTimeSource(NtpSettings settings, SourceEnvironment environment, KeyExchange exchange) {
+    this.session =
+        settings
+            .nts()
+            .map(
+                nts ->
+                    new NtsSession(
+                        settings.host(),
+                        nts.port(),
+                        settings.port(),
+                        exchange,
+                        AddressRules::mayNameMean,
+                        environment));
     this.settings = settings;
     this.environment = environment;
     this.addresses =
@@ -63,7 +82,7 @@ final class NtpTimeSource implements TimeSource {
         settings.address(),
         isPrivate ? Courtesy.PRIVATE : Courtesy.PUBLIC,
         settings.smear(),
-        settings.key().isPresent(),
+        settings.key().isPresent() || session.isPresent(),
         settings.terms(),
         isPrivate ? "" : current().map(AddressRules::networkOf).orElse(""),
         environment.datagrams().stampNoise());
@@ -172,6 +191,8 @@ final class NtpTimeSource implements TimeSource {
     final CompletableFuture<PollOutcome> outcome = new CompletableFuture<>();
     private @Nullable NtpPoll request;
     private Scheduler.@Nullable Cancellable nameTimer;
+    private Scheduler.@Nullable Cancellable keyTimer;
+    private boolean asksForKeys;
     private boolean over;
 
     void begin() {
@@ -210,12 +231,51 @@ final class NtpTimeSource implements TimeSource {
     }
 
     private void ask(InetAddress address) {
-      NtpPoll poll =
-          new NtpPoll(
-              environment,
-              new InetSocketAddress(address, settings.port()),
-              settings.key(),
-              this::finish);
+      if (session.isPresent()) {
+        askSealed(session.get(), address);
+      } else {
+        send(
+            new InetSocketAddress(address, settings.port()),
+            settings.key().map(Seal::of).orElse(Seal.NONE));
+      }
+    }
+
+    private void askSealed(NtsSession agreed, InetAddress address) {
+      synchronized (this) {
+        // The name may be resolved a second time while keys are agreed.
+        if (over || asksForKeys) {
+          return;
+        }
+        asksForKeys = true;
+      }
+      var timer = environment.scheduler().schedule(KEY_PATIENCE, this::keysTooLate);
+      synchronized (this) {
+        keyTimer = timer;
+      }
+      var unused =
+          agreed
+              .ready(address)
+              .thenAccept(
+                  readiness -> {
+                    if (readiness instanceof NtsSession.Readiness.Ready ready) {
+                      send(ready.question().server(), Seal.of(ready.question()));
+                    } else if (readiness instanceof NtsSession.Readiness.NotReady not) {
+                      finish(new PollOutcome.Refused(not.reason(), not.detail()));
+                    }
+                  });
+    }
+
+    private void keysTooLate() {
+      synchronized (this) {
+        if (request != null) {
+          return;
+        }
+      }
+      finish(unavailable("keys are still being agreed with " + settings.host()));
+    }
+
+    private void send(InetSocketAddress server, Seal seal) {
+      NtpPoll poll = new NtpPoll(environment, server, seal, this::finish);
       synchronized (this) {
         if (over || request != null) {
           return;
@@ -238,16 +298,21 @@ final class NtpTimeSource implements TimeSource {
     }
 
     private void finish(PollOutcome result) {
-      Scheduler.Cancellable timer;
+      Scheduler.Cancellable name;
+      Scheduler.Cancellable keys;
       synchronized (this) {
         if (over) {
           return;
         }
         over = true;
-        timer = nameTimer;
+        name = nameTimer;
+        keys = keyTimer;
       }
-      if (timer != null) {
-        timer.cancel();
+      if (name != null) {
+        name.cancel();
+      }
+      if (keys != null) {
+        keys.cancel();
       }
       boolean isNameDue = ended(this, result);
       // Last, so that whoever waits for it may poll again at once.

@@ -3,14 +3,14 @@ package io.chronotick.sources.os;
 import java.util.concurrent.TimeUnit;
 
 /** Daemon threads, so that a program that forgets to close us can still end. */
-final class Threads {
+public final class Threads {
 
   /** A callback under way when its thread is asked to end may take this long at most. */
   private static final long END_LIMIT_MILLIS = 1000;
 
   private Threads() {}
 
-  static Thread daemon(String name, Runnable body) {
+  public static Thread daemon(String name, Runnable body) {
     Thread thread = new Thread(body, name);
     thread.setDaemon(true);
     return thread;

@@ -76,7 +76,7 @@ class NtpExchangeTest {
       new SymmetricKey(5, MacAlgorithm.SHA256, new byte[] {1, 2, 3});
 
   private static NtpExchange begunWithKey() {
-    NtpExchange exchange = new NtpExchange(ORIGIN, NOW, Optional.of(KEY));
+    NtpExchange exchange = new NtpExchange(ORIGIN, NOW, Seal.of(KEY));
     exchange.sent(T1);
     return exchange;
   }

@@ -424,7 +424,8 @@ class NtpTimeSourceTest extends TimeSourceContract {
     assertRefused("ntp:", "ntp needs a host, for example ntp://time.cloudflare.com");
     assertRefused(
         "ntp://a?kay=1",
-        "unknown option 'kay'; ntp accepts key, keyfile, maxpoll, minpoll, operator, private,"
+        "unknown option 'kay'; ntp accepts key, keyfile, maxpoll, minpoll, nts,"
+            + " ntsca, ntsport, operator, private,"
             + " smear, trust");
     assertRefused(
         "ntp://a?smear=Google",
@@ -460,6 +461,27 @@ class NtpTimeSourceTest extends TimeSourceContract {
         "the key file "
             + file
             + " cannot be used: everybody can read it; chmod 640 makes it a secret");
+  }
+
+  @Test
+  void termsOfAgreedKeysThatCannotBeUsed(@TempDir Path directory) throws IOException {
+    assertTrue(open(SourceSpec.parse("ntp://a?nts=true&ntsport=1")).traits().authenticated());
+    assertFalse(open(SourceSpec.parse("ntp://a?nts=false")).traits().authenticated());
+    assertRefused("ntp://a?nts=yes", "bad nts 'yes'; expected true or false");
+    assertRefused("ntp://a?ntsport=4460", "ntsport and ntsca go with nts=true");
+    assertRefused("ntp://a?nts=false&ntsca=/x", "ntsport and ntsca go with nts=true");
+    assertRefused(
+        "ntp://a?nts=true&key=5&keyfile=/x",
+        "there is no key file /x");
+    assertRefused("ntp://a?nts=true&ntsport=0", "bad ntsport '0'; expected a port");
+    assertRefused("ntp://a?nts=true&ntsport=65536", "bad ntsport '65536'; expected a port");
+    Path file = directory.resolve("ca.pem");
+    assertRefused("ntp://a?nts=true&ntsca=" + file, "bad ntsca: there is no file " + file);
+    Files.writeString(file, "no certificate");
+    String none = "bad ntsca: the file " + file + " holds no certificates";
+    assertRefused("ntp://a?nts=true&ntsca=" + file, none);
+    Files.writeString(file, "");
+    assertRefused("ntp://a?nts=true&ntsca=" + file, "bad ntsca: there is no certificate in " + file);
   }
 
   private void assertRefused(String spec, String message) {

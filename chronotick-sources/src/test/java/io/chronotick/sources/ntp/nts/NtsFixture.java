@@ -1,0 +1,83 @@
+package io.chronotick.sources.ntp.nts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** An authority and a server's certificate, made by openssl for one test, and chronyd's lines. */
+public final class NtsFixture {
+
+  private static final long LIMIT_SECONDS = 60;
+
+  private final Path directory;
+
+  /** Makes the authority. */
+  public NtsFixture(Path directory) throws IOException, InterruptedException {
+    this.directory = directory;
+    openssl(
+        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.pem"
+            + " -days 30 -subj /CN=Test -addext basicConstraints=critical,CA:TRUE"
+            + " -addext keyUsage=critical,keyCertSign");
+  }
+
+  /** The authority's certificate. */
+  public Path authority() {
+    return directory.resolve("ca.pem");
+  }
+
+  /**
+   * A server's key and certificate, {@code NAME.key} and {@code NAME.pem}.
+   *
+   * @param extensions lines such as {@code subjectAltName=IP:127.0.0.1}
+   * @param validity arguments such as {@code -days 30}
+   */
+  public void certify(String name, List<String> extensions, String validity)
+      throws IOException, InterruptedException {
+    Files.write(directory.resolve(name + ".ext"), extensions);
+    openssl(
+        "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "
+            + name
+            + ".key -out "
+            + name
+            + ".csr -subj /CN=ntp.test");
+    openssl(
+        "x509 -req -in "
+            + name
+            + ".csr -CA ca.pem -CAkey ca.key -CAcreateserial -out "
+            + name
+            + ".pem "
+            + validity
+            + " -extfile "
+            + name
+            + ".ext");
+  }
+
+  /** What makes a chronyd serve keys by that certificate. */
+  public List<String> chrony(String name, int port) {
+    return List.of(
+        "ntsport " + port,
+        "ntsserverkey " + directory.resolve(name + ".key"),
+        "ntsservercert " + directory.resolve(name + ".pem"),
+        "ntsprocesses 0",
+        "ntsdumpdir " + directory);
+  }
+
+  private void openssl(String arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("openssl"));
+    command.addAll(List.of(arguments.split(" ", -1)));
+    Path log = directory.resolve("openssl.log");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new IOException(command + ": " + Files.readString(log));
+    }
+  }
+}
