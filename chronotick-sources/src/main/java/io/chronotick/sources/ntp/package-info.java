@@ -1,6 +1,6 @@
 /**
- * NTP over UDP: scheme {@code ntp}, a client that asks. What serves is in {@code serve}, and the
- * keys of both are in {@code key}.
+ * NTP over UDP: scheme {@code ntp}, a client that asks. What serves is in {@code serve}, the keys
+ * of both are in {@code key}, and those agreed for the occasion in {@code nts}.
  *
  * <p><b>Start here:</b> {@link io.chronotick.sources.ntp.NtpExchange} decides what an answer is
  * worth and is pure, as is the codec it reads answers with; {@link

@@ -1,11 +1,14 @@
 package io.chronotick.sources.ntp.nts;
 
+import io.chronotick.sources.testing.Required;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** An authority and a server's certificate, made by openssl for one test, and chronyd's lines. */
 public final class NtsFixture {
@@ -17,6 +20,10 @@ public final class NtsFixture {
   /** Makes the authority. */
   public NtsFixture(Path directory) throws IOException, InterruptedException {
     this.directory = directory;
+    Required.orSkip(
+        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+            .anyMatch(place -> Files.isExecutable(Path.of(place, "openssl"))),
+        "there is no openssl on the PATH; this test makes certificates with it");
     openssl(
         "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.pem"
             + " -days 30 -subj /CN=Test -addext basicConstraints=critical,CA:TRUE"
@@ -36,23 +43,23 @@ public final class NtsFixture {
    */
   public void certify(String name, List<String> extensions, String validity)
       throws IOException, InterruptedException {
+    certifyBy("ca", name, extensions, validity);
+  }
+
+  /** The same by another issuer than the authority: one that was certified before. */
+  public void certifyBy(String issuer, String name, List<String> extensions, String validity)
+      throws IOException, InterruptedException {
     Files.write(directory.resolve(name + ".ext"), extensions);
     openssl(
-        "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "
-            + name
-            + ".key -out "
-            + name
-            + ".csr -subj /CN=ntp.test");
+        String.format(
+            "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout %1$s.key -out %1$s.csr"
+                + " -subj /CN=%1$s",
+            name));
     openssl(
-        "x509 -req -in "
-            + name
-            + ".csr -CA ca.pem -CAkey ca.key -CAcreateserial -out "
-            + name
-            + ".pem "
-            + validity
-            + " -extfile "
-            + name
-            + ".ext");
+        String.format(
+            "x509 -req -in %1$s.csr -CA %2$s.pem -CAkey %2$s.key -CAcreateserial -out %1$s.pem"
+                + " %3$s -extfile %1$s.ext",
+            name, issuer, validity));
   }
 
   /** What makes a chronyd serve keys by that certificate. */
