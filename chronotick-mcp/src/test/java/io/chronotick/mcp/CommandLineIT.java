@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chronotick.sources.ntp.nts.NtsFixture;
 import io.chronotick.sources.testing.ChronydServer;
 import io.chronotick.sources.testing.RogueNtpServer;
 import io.chronotick.sources.testing.RogueNtpServer.Behaviour;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** From a packet on the wire to an answer at the terminal, with real and with rogue servers. */
 class CommandLineIT {
@@ -42,6 +46,23 @@ class CommandLineIT {
       }
     }
     throw new AssertionError(id + " is not in " + status);
+  }
+
+  /** What the jar is built of is enough to agree on keys. */
+  @Test
+  void timeUnderAgreedKeysIsShownAsAuthenticated(@TempDir Path directory) throws Exception {
+    NtsFixture fixture = new NtsFixture(directory);
+    fixture.certify("server", List.of("subjectAltName=IP:127.0.0.1"), "-days 30");
+    int keyPort = NtsFixture.freePort();
+    try (ChronydServer chronyd =
+        ChronydServer.start(fixture.chrony("server", keyPort).toArray(String[]::new))) {
+      String spec =
+          chronyd.spec() + "?nts=true&ntsport=" + keyPort + "&ntsca=" + fixture.authority();
+      JarProcess sources = JarProcess.run("sources", "--source", spec, "--json");
+      JsonNode source = sources.json().get("sources").get(0);
+      assertEquals("selected", source.get("state").asText(), source.toString());
+      assertTrue(source.get("authenticated").asBoolean(), source.toString());
+    }
   }
 
   @Test

@@ -11,9 +11,6 @@ import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.TimeSource;
 import io.chronotick.sources.TimeSources;
 import io.chronotick.sources.testing.ChronydServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,12 +47,6 @@ class NtsChronydIT {
         "-days 30");
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private static ChronydServer start(String certificate, int keyPort) {
     return ChronydServer.start(fixture.chrony(certificate, keyPort).toArray(String[]::new));
   }
@@ -78,7 +69,7 @@ class NtsChronydIT {
 
   @Test
   void timeIsMeasuredUnderAgreedKeysForLongerThanTheFirstCookiesLast() throws Exception {
-    int keyPort = freePort();
+    int keyPort = NtsFixture.freePort();
     try (ChronydServer server = start("good", keyPort);
         HostEnvironment host = HostEnvironment.open();
         TimeSource source = open(server, keyPort, fixture.authority(), host)) {
@@ -91,7 +82,7 @@ class NtsChronydIT {
   }
 
   private static String refusal(String certificate, Path ca) throws Exception {
-    int keyPort = freePort();
+    int keyPort = NtsFixture.freePort();
     try (ChronydServer server = start(certificate, keyPort);
         HostEnvironment host = HostEnvironment.open();
         TimeSource source = open(server, keyPort, ca, host)) {
@@ -118,7 +109,7 @@ class NtsChronydIT {
 
   @Test
   void n17CookiesTheServerForgotAreDeniedAndNewOnesAskedFor() throws Exception {
-    int keyPort = freePort();
+    int keyPort = NtsFixture.freePort();
     try (ChronydServer server = start("good", keyPort);
         HostEnvironment host = HostEnvironment.open();
         TimeSource source = open(server, keyPort, fixture.authority(), host)) {
@@ -141,7 +132,7 @@ class NtsChronydIT {
 
   @Test
   void withoutAKeyServerNothingIsAsked() throws Exception {
-    int nobody = freePort();
+    int nobody = NtsFixture.freePort();
     try (ChronydServer server = ChronydServer.start();
         HostEnvironment host = HostEnvironment.open();
         TimeSource source = open(server, nobody, fixture.authority(), host)) {

@@ -3,6 +3,8 @@ package io.chronotick.sources.ntp.nts;
 import io.chronotick.sources.testing.Required;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +72,13 @@ public final class NtsFixture {
         "ntsservercert " + directory.resolve(name + ".pem"),
         "ntsprocesses 0",
         "ntsdumpdir " + directory);
+  }
+
+  /** One nobody listens at for TCP. */
+  public static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private void openssl(String arguments) throws IOException, InterruptedException {
