@@ -470,9 +470,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     assertRefused("ntp://a?nts=yes", "bad nts 'yes'; expected true or false");
     assertRefused("ntp://a?ntsport=4460", "ntsport and ntsca go with nts=true");
     assertRefused("ntp://a?nts=false&ntsca=/x", "ntsport and ntsca go with nts=true");
-    assertRefused(
-        "ntp://a?nts=true&key=5&keyfile=/x",
-        "there is no key file /x");
+    assertRefused("ntp://a?nts=true&key=5&keyfile=/x", "there is no key file /x");
     assertRefused("ntp://a?nts=true&ntsport=0", "bad ntsport '0'; expected a port");
     assertRefused("ntp://a?nts=true&ntsport=65536", "bad ntsport '65536'; expected a port");
     Path file = directory.resolve("ca.pem");
@@ -481,7 +479,8 @@ class NtpTimeSourceTest extends TimeSourceContract {
     String none = "bad ntsca: the file " + file + " holds no certificates";
     assertRefused("ntp://a?nts=true&ntsca=" + file, none);
     Files.writeString(file, "");
-    assertRefused("ntp://a?nts=true&ntsca=" + file, "bad ntsca: there is no certificate in " + file);
+    assertRefused(
+        "ntp://a?nts=true&ntsca=" + file, "bad ntsca: there is no certificate in " + file);
   }
 
   private void assertRefused(String spec, String message) {
