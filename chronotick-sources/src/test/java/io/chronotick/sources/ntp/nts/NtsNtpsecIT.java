@@ -1,0 +1,57 @@
+package io.chronotick.sources.ntp.nts;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chronotick.sources.testing.NtpdPair;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keys agreed with a real ntpd of ntpsec, the other server there is, see {@link NtpdPair}. */
+class NtsNtpsecIT {
+
+  /** More than there are cookies at the start. */
+  private static final int MEASUREMENTS = 20;
+
+  @TempDir Path directory;
+
+  private String said(String certifiedAddress) throws Exception {
+    NtsFixture fixture = new NtsFixture(directory);
+    fixture.certify(
+        "server",
+        List.of(
+            "subjectAltName=IP:" + certifiedAddress,
+            "extendedKeyUsage=serverAuth",
+            "basicConstraints=CA:FALSE"),
+        "-days 30");
+    List<String> lines = new ArrayList<>(NtpdPair.SERVES_OWN_CLOCK);
+    lines.add("nts enable");
+    lines.add("nts key " + directory.resolve("server.key"));
+    lines.add("nts cert " + directory.resolve("server.pem"));
+    lines.add("nts cookie " + directory.resolve("cookies"));
+    Files.write(directory.resolve("server.conf"), lines);
+    return NtpdPair.run(
+        directory,
+        NtsNtpsecClient.class,
+        "ntp://" + NtpdPair.SERVER + "?nts=true&ntsca=" + fixture.authority(),
+        Integer.toString(MEASUREMENTS));
+  }
+
+  @Test
+  void timeIsMeasuredUnderAgreedKeysForLongerThanTheFirstCookiesLast() throws Exception {
+    String said = said(NtpdPair.SERVER);
+    assertTrue(said.contains("measured " + MEASUREMENTS + ","), said);
+    assertFalse(said.contains("wrong"), said);
+  }
+
+  @Test
+  void n17CertificateForAnotherAddressGivesNoKeysAndNoTime() throws Exception {
+    String said = said("10.99.0.3");
+    assertTrue(said.contains("is not for " + NtpdPair.SERVER), said);
+    assertTrue(said.contains("measured 0,"), said);
+  }
+}
