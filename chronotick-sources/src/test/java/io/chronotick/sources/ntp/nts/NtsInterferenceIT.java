@@ -186,6 +186,20 @@ class NtsInterferenceIT {
         }
       };
 
+  /** Each request costs its cookie, at once. */
+  private static final Interference.Way CUT =
+      new Interference.Way() {
+        @Override
+        public boolean isCut() {
+          return true;
+        }
+
+        @Override
+        public List<byte[]> inPlaceOf(byte[] answer, byte[] request) {
+          return List.of();
+        }
+      };
+
   private void assertDeniedUntilBelieved() throws Exception {
     for (int i = 0; i < NtsSession.MAX_DENIALS; i++) {
       assertEquals(
@@ -221,26 +235,21 @@ class NtsInterferenceIT {
             return List.of(Interference.denial(request));
           }
         });
-    for (int i = 0; i < 2 * NtsSession.MAX_DENIALS; i++) {
+    for (int i = 0; i < NtsSession.MAX_DENIALS; i++) {
       assertMeasured();
+    }
+    // The keys are still the first: there are more requests left than second ones would give
+    // before a pause.
+    interference.goes(CUT);
+    for (int i = 0; i <= KeyMessage.MAX_COOKIES; i++) {
+      assertRefused(RefusalReason.NETWORK);
     }
     assertMeasuredOnceInPeace();
   }
 
   @Test
   void n17CookiesThatRunOutAreAskedForAgainOnceAndThenAfterAPause() throws Exception {
-    interference.goes(
-        new Interference.Way() {
-          @Override
-          public boolean isCut() {
-            return true;
-          }
-
-          @Override
-          public List<byte[]> inPlaceOf(byte[] answer, byte[] request) {
-            return List.of();
-          }
-        });
+    interference.goes(CUT);
     int before = interference.requests().size();
     for (int i = 0; i < 2 * KeyMessage.MAX_COOKIES; i++) {
       assertRefused(RefusalReason.NETWORK);
