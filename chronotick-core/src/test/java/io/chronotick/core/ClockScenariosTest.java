@@ -5,6 +5,7 @@ import static io.chronotick.core.Truth.assertHonestFor;
 import static io.chronotick.core.Truth.error;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.core.sim.SimulatedNetwork;
@@ -95,7 +96,7 @@ class ClockScenariosTest {
   }
 
   @Test
-  void sourceThatJumpsAnHourIsOutvotedAtOnce() {
+  void n08SourceThatJumpsAnHourIsOutvotedAtOnce() {
     var network = SimulatedNetwork.withPeers(4);
     network.advance(Duration.ofMinutes(5));
     Duration bound = network.clock().read().bound().orElseThrow();
@@ -106,7 +107,7 @@ class ClockScenariosTest {
   }
 
   @Test
-  void twoOfFourColludersAreRefused() {
+  void n09TwoOfFourColludersAreRefused() {
     var network =
         SimulatedNetwork.withPeers(4)
             .offsetOf("c", ClockOffset.ofSeconds(60))
@@ -116,6 +117,39 @@ class ClockScenariosTest {
     assertTrue(
         reading.interval().isEmpty() || reading.interval().get().contains(network.trueTime()),
         "a half that lies must not be published: " + reading);
+    assertNotEquals(ClockStatus.SYNCHRONIZED, reading.status());
+  }
+
+  @Test
+  void n12SourceThatCreepsAwayIsOutvotedWithinATenthOfItsWay() {
+    var network = SimulatedNetwork.withPeers(4);
+    network.advance(Duration.ofHours(1));
+    network.peer("d").shiftsEachPollBy(Duration.ofMillis(1));
+    while (network.peer("d").shift().compareTo(Duration.ofSeconds(1)) < 0) {
+      network.advance(Duration.ofSeconds(2));
+      Duration shift = network.peer("d").shift();
+      assertEncloses(network);
+      assertTrue(error(network).compareTo(Duration.ofMillis(1)) < 0, "moved " + error(network));
+      assertTrue(
+          shift.compareTo(Duration.ofMillis(100)) < 0
+              || network.stateOf("d") == SourceState.FALSETICKER,
+          () -> network.stateOf("d") + " at " + shift);
+    }
+    assertEquals(1, network.clock().read().faultsTolerated());
+  }
+
+  /** Nobody is there to outvote it, but a rate that was proved contradicts it. */
+  @Test
+  void n12SourceThatCreepsAwayAloneRaisesAnAlarm() {
+    var network = SimulatedNetwork.withPeers(1);
+    network.advance(Duration.ofHours(1));
+    assertEquals(0, network.status().disruptions());
+    network.peer("a").shiftsEachPollBy(Duration.ofMillis(1));
+    while (network.status().disruptions() == 0) {
+      network.advance(Duration.ofSeconds(2));
+      Duration shift = network.peer("a").shift();
+      assertTrue(shift.compareTo(Duration.ofMillis(250)) < 0, () -> "no alarm at " + shift);
+    }
   }
 
   @Test
@@ -130,7 +164,7 @@ class ClockScenariosTest {
   }
 
   @Test
-  void allSourcesVanishingWidensAndDegradesStepByStep() {
+  void n10AllSourcesVanishingWidensAndDegradesStepByStep() {
     var network = SimulatedNetwork.withPeers(3);
     network.time().drift(20);
     network.advance(Duration.ofMinutes(10));
@@ -172,7 +206,7 @@ class ClockScenariosTest {
   }
 
   @Test
-  void asymmetricPathStaysInsideTheInterval() {
+  void n11AsymmetricPathStaysInsideTheInterval() {
     var network = SimulatedNetwork.withPeers(3);
     for (String name : List.of("a", "b", "c")) {
       network.peer(name).path(Duration.ofMillis(80), Duration.ZERO, Duration.ofMillis(1));
@@ -373,7 +407,7 @@ class ClockScenariosTest {
   }
 
   @Test
-  void rateKissStopsTheBurstAndHalvesThePace() {
+  void n05RateKissStopsTheBurstAndHalvesThePace() {
     var network = SimulatedNetwork.withPeers(1);
     network.peer("a").treatedAs(Courtesy.PUBLIC);
     network.peer("a").answers(new PollOutcome.Refused(RefusalReason.KISS_RATE, "kiss code RATE"));
@@ -406,7 +440,7 @@ class ClockScenariosTest {
   }
 
   @Test
-  void serverThatLosesItsReferenceLosesItsVoteAtOnceAndStaysReachable() {
+  void n16ServerThatLosesItsReferenceLosesItsVoteAtOnceAndStaysReachable() {
     var network = SimulatedNetwork.withPeers(3);
     network.advance(Duration.ofMinutes(5));
     network

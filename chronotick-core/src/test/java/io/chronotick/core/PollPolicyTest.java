@@ -120,7 +120,7 @@ class PollPolicyTest {
   }
 
   @Test
-  void rateEndsTheBurstAndDoublesTheIntervalForADay() {
+  void n05RateEndsTheBurstAndDoublesTheIntervalForADay() {
     policy.startBurst(Courtesy.PUBLIC, START);
     wait(policy, refused(RefusalReason.KISS_RATE), Courtesy.PUBLIC);
     assertFalse(policy.isBursting());
@@ -145,7 +145,7 @@ class PollPolicyTest {
   }
 
   @Test
-  void rateIsCappedAndNoBurstBeginsWhileItLasts() {
+  void n05RateIsCappedAndNoBurstBeginsWhileItLasts() {
     for (int i = 0; i < 20; i++) {
       wait(policy, refused(RefusalReason.KISS_RATE), Courtesy.PUBLIC);
     }

@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.model.Measurement;
+import io.chronotick.sources.testing.NtpAnswer;
 import io.chronotick.sources.testing.RogueNtpServer;
 import io.chronotick.sources.testing.RogueNtpServer.Behaviour;
+import io.chronotick.sources.testing.RogueNtpServer.Reply;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -91,6 +96,36 @@ class HostEnvironmentTest {
     }
     assertEquals(RefusalReason.MALFORMED, refusalOf(Behaviour.garbage()));
     assertEquals(RefusalReason.BOGUS_ORIGIN, refusalOf(Behaviour.bogusOrigin()));
+  }
+
+  /** N-06 on a real socket: as many before the sound answer as its buffer holds, more behind it. */
+  @Test
+  void n06FloodOnLoopbackKeepsNoSoundAnswerOut() throws Exception {
+    try (HostEnvironment host = HostEnvironment.open();
+        RogueNtpServer server = RogueNtpServer.start();
+        TimeSource source = open(host, server.spec())) {
+      server.become(
+          (request, now) -> {
+            Reply sound = new Reply(NtpAnswer.to(request, now).toBytes(), Duration.ZERO);
+            Reply forged = new Reply(NtpAnswer.to(request, now).origin(1).toBytes(), Duration.ZERO);
+            List<Reply> flood = new ArrayList<>(Collections.nCopies(100, forged));
+            flood.add(sound);
+            flood.addAll(Collections.nCopies(10_000, forged));
+            return flood;
+          });
+      for (int polls = 0; polls < 5; polls++) {
+        assertInstanceOf(PollOutcome.Measured.class, firstSoundAnswer(source));
+      }
+    }
+  }
+
+  /** As {@link #firstAnswer}; on a stalled host forgeries alone may be there in time. */
+  private static PollOutcome firstSoundAnswer(TimeSource source) throws Exception {
+    PollOutcome outcome = firstAnswer(source);
+    for (int i = 1; i < MAX_STALLS && outcome instanceof PollOutcome.Refused; i++) {
+      outcome = firstAnswer(source);
+    }
+    return outcome;
   }
 
   @Test

@@ -31,6 +31,8 @@ public final class SimulatedPeer implements TimeSource {
   private Duration jitter = Duration.ofMillis(1);
   private ClockOffset lie = ClockOffset.ZERO;
   private double liePpm;
+  private Duration shiftPerPoll = Duration.ZERO;
+  private int shifts;
   private Duration rootDispersion = Duration.ofMillis(1);
   private Stratum stratum = Stratum.of(2);
   private LeapIndicator leap = LeapIndicator.NONE;
@@ -69,6 +71,17 @@ public final class SimulatedPeer implements TimeSource {
   public SimulatedPeer ramps(double ppm) {
     liePpm = ppm;
     return this;
+  }
+
+  /** Serves a time that is wrong by so much more at every poll from now on. */
+  public SimulatedPeer shiftsEachPollBy(Duration step) {
+    shiftPerPoll = step;
+    return this;
+  }
+
+  /** What {@link #shiftsEachPollBy} has come to. */
+  public Duration shift() {
+    return shiftPerPoll.multipliedBy(shifts);
   }
 
   public SimulatedPeer claims(Stratum newStratum, Duration newRootDispersion) {
@@ -116,6 +129,8 @@ public final class SimulatedPeer implements TimeSource {
     instead = Optional.empty();
     lie = ClockOffset.ZERO;
     liePpm = 0;
+    shiftPerPoll = Duration.ZERO;
+    shifts = 0;
     return this;
   }
 
@@ -146,6 +161,7 @@ public final class SimulatedPeer implements TimeSource {
   @Override
   public CompletionStage<PollOutcome> poll() {
     polls++;
+    shifts += shiftPerPoll.isZero() ? 0 : 1;
     if (broken) {
       throw new IllegalStateException("a provider's defect");
     }
@@ -167,7 +183,7 @@ public final class SimulatedPeer implements TimeSource {
 
   private Instant served() {
     long ramp = Math.round(Duration.between(born, time.trueTime()).toNanos() * liePpm * 1e-6);
-    return lie.applyTo(time.trueTime()).plusNanos(ramp);
+    return lie.applyTo(time.trueTime()).plusNanos(ramp).plus(shift());
   }
 
   private Duration leg(Duration floor) {

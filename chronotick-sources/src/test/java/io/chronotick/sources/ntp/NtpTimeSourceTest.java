@@ -173,8 +173,14 @@ class NtpTimeSourceTest extends TimeSourceContract {
     world.time().advance(Duration.ofMillis(999));
     assertFalse(outcome.isDone());
     world.time().advance(Duration.ofMillis(1));
-    assertInstanceOf(PollOutcome.Silent.class, now(outcome));
+    PollOutcome silence = assertInstanceOf(PollOutcome.Silent.class, now(outcome));
+    byte[] late = sound().toBytes();
     assertTrue(request().isClosed());
+    request().deliver(late);
+    assertEquals(silence, now(outcome));
+    CompletableFuture<PollOutcome> next = poll(source);
+    request().deliver(late);
+    assertFalse(next.isDone(), "nor does it answer the next request");
   }
 
   @Test
