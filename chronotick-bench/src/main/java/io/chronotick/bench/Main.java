@@ -4,6 +4,7 @@ import io.chronotick.bench.http.HttpCommand;
 import io.chronotick.bench.loopback.LoopbackCommand;
 import io.chronotick.bench.soak.SoakCommand;
 import io.chronotick.bench.stdio.StdioCommand;
+import io.chronotick.bench.truth.TruthCommand;
 import java.io.IOException;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -27,7 +28,9 @@ public final class Main {
           "  simulate [--seeds A-B] [--json] SCENARIO...",
           "                                   judge the clock in a simulated world; --list names them",
           "  loopback [--seconds N] [--chronyd PATH] [--json]",
-          "                                   set the clock beside a real daemon on this host");
+          "                                   set the clock beside a real daemon on this host",
+          "  truth [--looks N] [--chronyd PATH]",
+          "                                   compare the clock with servers that are wrong on purpose");
 
   private Main() {}
 
@@ -43,6 +46,7 @@ public final class Main {
       case "replay" -> System.exit(execute(new ReplayCommand(), rest));
       case "simulate" -> System.exit(execute(new SimulateCommand(), rest));
       case "loopback" -> System.exit(execute(new LoopbackCommand(), rest));
+      case "truth" -> System.exit(execute(new TruthCommand(), rest));
       case "-h", "--help" -> System.out.println(USAGE);
       default -> {
         if (!command.isEmpty()) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -122,24 +123,48 @@ public final class Chronyd implements AutoCloseable {
     return ask().orElseThrow(() -> new IOException("chronyd does not answer chronyc any more"));
   }
 
+  /** Sets the daemon's clock forward, at once. */
+  public void step(double seconds) throws IOException {
+    // What it is told is the error of its clock, which it then takes away.
+    order("doffset", String.format(Locale.ROOT, "%.9f", -seconds));
+  }
+
+  /** Makes the daemon's clock faster than it was, at once. Rates multiply up. */
+  public void speedUp(double ppm) throws IOException {
+    order("dfreq", String.format(Locale.ROOT, "%.6f", -ppm));
+  }
+
+  private void order(String... words) throws IOException {
+    if (run(words).isEmpty()) {
+      throw new IOException("chronyc refused " + List.of(words));
+    }
+  }
+
   private Optional<ChronyTracking> ask() throws IOException {
-    Process client =
-        new ProcessBuilder(
+    Optional<String> line = run("tracking");
+    return line.isPresent() ? Optional.of(ChronyTracking.parse(line.get())) : Optional.empty();
+  }
+
+  /** What {@code chronyc} printed, if it succeeded. */
+  private Optional<String> run(String... words) throws IOException {
+    List<String> commandLine =
+        new ArrayList<>(
+            List.of(
                 programs.chronyc().toString(),
                 "-h",
                 directory.resolve("cmd.sock").toString(),
                 "-c",
-                "-n",
-                "tracking")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+                "-n"));
+    commandLine.addAll(List.of(words));
+    Process client =
+        new ProcessBuilder(commandLine).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     if (!waitFor(client, COMMAND_LIMIT)) {
       client.destroyForcibly();
       throw new IOException("chronyc did not answer within " + COMMAND_LIMIT);
     }
     // One line fits any pipe, so it is all there once the program has ended.
     String line = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-    return client.exitValue() == 0 ? Optional.of(ChronyTracking.parse(line)) : Optional.empty();
+    return client.exitValue() == 0 ? Optional.of(line) : Optional.empty();
   }
 
   private static boolean waitFor(Process process, Duration limit) throws IOException {

@@ -18,6 +18,7 @@ class ChronyTrackingTest {
             "7F000001,127.0.0.1,2,1795334214.175083977,0.000000969,0.000000030,0.000001506,"
                 + "-0.042,0.001,0.121,0.000001984,0.000000921,0.3,Normal\n");
     assertEquals(969, tracking.aheadNanos(), 0.001);
+    assertEquals(0.042, tracking.ratePpm(), 1e-9);
     assertTrue(tracking.synchronised());
   }
 
