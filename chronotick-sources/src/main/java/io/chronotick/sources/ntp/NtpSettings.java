@@ -6,7 +6,7 @@ import io.chronotick.sources.SourceTerms;
 import io.chronotick.sources.SourceTraits;
 import io.chronotick.sources.ntp.key.KeyFile;
 import io.chronotick.sources.ntp.key.SymmetricKey;
-import io.chronotick.sources.ntp.nts.TlsKeyExchange;
+import io.chronotick.sources.ntp.nts.KeyExchange;
 import io.chronotick.sources.ntp.nts.TrustStore;
 import io.chronotick.sources.os.NumericAddress;
 import java.io.IOException;
@@ -129,7 +129,7 @@ record NtpSettings(
         !spec.options().containsKey(KEY),
         "nts and key exclude each other: agreed keys, or a shared one");
     check(
-        TlsKeyExchange.isAvailable(),
+        KeyExchange.isAvailable(),
         "nts needs BouncyCastle (bctls, bcutil and bcprov), which is not on the class path");
     String port = spec.options().getOrDefault(NTS_PORT, Integer.toString(DEFAULT_NTS_PORT));
     check(

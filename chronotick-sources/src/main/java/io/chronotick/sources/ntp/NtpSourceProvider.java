@@ -31,10 +31,7 @@ public final class NtpSourceProvider implements TimeSourceProvider {
 
   @Override
   public TimeSource open(SourceSpec spec, SourceEnvironment environment) {
-    NtpSettings settings = NtpSettings.of(spec);
     return new NtpTimeSource(
-        settings,
-        environment,
-        new TlsKeyExchange(settings.nts().flatMap(NtpSettings.Nts::trusted), environment));
+        NtpSettings.of(spec), environment, nts -> new TlsKeyExchange(nts.trusted(), environment));
   }
 }

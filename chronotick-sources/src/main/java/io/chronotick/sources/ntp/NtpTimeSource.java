@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,14 @@ final class NtpTimeSource implements TimeSource {
   private boolean isResolving;
   private boolean closed;
 
-  /** {@code exchange}: agrees on keys, where the settings want some. */
-  NtpTimeSource(NtpSettings settings, SourceEnvironment environment, KeyExchange exchange) {
+  /**
+   * {@code exchange}: what agrees on keys, made only where the settings want some, for it needs a
+   * library that need not be there.
+   */
+  NtpTimeSource(
+      NtpSettings settings,
+      SourceEnvironment environment,
+      Function<NtpSettings.Nts, KeyExchange> exchange) {
     this.session =
         settings
             .nts()
@@ -51,7 +58,7 @@ final class NtpTimeSource implements TimeSource {
                         settings.host(),
                         nts.port(),
                         settings.port(),
-                        exchange,
+                        exchange.apply(nts),
                         AddressRules::mayNameMean,
                         environment));
     this.settings = settings;

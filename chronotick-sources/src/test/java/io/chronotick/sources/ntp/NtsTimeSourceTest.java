@@ -31,7 +31,7 @@ class NtsTimeSourceTest {
   private final TestWorld world = TestWorld.create();
   private final NtsServer server = new NtsServer();
   private final TimeSource source =
-      new NtpTimeSource(NtpSettings.of(SPEC), world.environment(), server);
+      new NtpTimeSource(NtpSettings.of(SPEC), world.environment(), nts -> server);
 
   private CompletableFuture<PollOutcome> poll() {
     return source.poll().toCompletableFuture();

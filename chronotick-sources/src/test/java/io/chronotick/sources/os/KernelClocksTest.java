@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
-import java.io.IOException;
-import java.net.URL;
+import io.chronotick.sources.TestClassPath;
 import java.net.URLClassLoader;
-import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -38,7 +35,7 @@ class KernelClocksTest {
 
   @Test
   void withoutJnaTheClockSaysSo() throws Exception {
-    try (URLClassLoader withoutJna = classesWithoutJna()) {
+    try (URLClassLoader withoutJna = TestClassPath.without("jna")) {
       var load = withoutJna.loadClass(KernelClocks.class.getName()).getMethod("load");
       Object clock =
           ((CompletionStage<?>) load.invoke(null)).toCompletableFuture().get(60, TimeUnit.SECONDS);
@@ -48,25 +45,6 @@ class KernelClocksTest {
           assertThrows(java.lang.reflect.InvocationTargetException.class, () -> read.invoke(clock))
               .getCause();
       assertTrue(String.valueOf(absent).contains("JNA, which the call needs"));
-    }
-  }
-
-  /** The class path of this test, less JNA. */
-  private static URLClassLoader classesWithoutJna() throws IOException {
-    String[] places = System.getProperty("java.class.path").split(File.pathSeparator, -1);
-    URL[] urls =
-        Arrays.stream(places)
-            .filter(place -> !place.contains("jna"))
-            .map(KernelClocksTest::url)
-            .toArray(URL[]::new);
-    return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
-  }
-
-  private static URL url(String place) {
-    try {
-      return new File(place).toURI().toURL();
-    } catch (IOException impossible) {
-      throw new AssertionError(impossible);
     }
   }
 }

@@ -16,6 +16,21 @@ public interface KeyExchange {
    */
   CompletionStage<Outcome> agree(InetSocketAddress address, String name);
 
+  /**
+   * Whether this runtime has what it takes: BouncyCastle's TLS. Asked by name, for a class that
+   * uses it cannot even be linked without it.
+   */
+  static boolean isAvailable() {
+    try {
+      Class<?> unused =
+          Class.forName(
+              "org.bouncycastle.tls.TlsClientProtocol", false, KeyExchange.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException missing) {
+      return false;
+    }
+  }
+
   /** What came of it. */
   sealed interface Outcome {
 

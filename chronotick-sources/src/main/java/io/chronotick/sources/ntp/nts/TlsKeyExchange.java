@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.security.cert.TrustAnchor;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bouncycastle.tls.TlsClientProtocol;
 import org.bouncycastle.tls.TlsFatalAlert;
-import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,15 +42,6 @@ public final class TlsKeyExchange implements KeyExchange {
   public TlsKeyExchange(Optional<Set<TrustAnchor>> trusted, SourceEnvironment environment) {
     this.trusted = trusted;
     this.environment = environment;
-  }
-
-  /** Whether this runtime has what it takes: BouncyCastle's TLS on the class path. */
-  public static boolean isAvailable() {
-    try {
-      return new BcTlsCrypto(new SecureRandom()).getSecureRandom() != null;
-    } catch (LinkageError missing) {
-      return false;
-    }
   }
 
   @Override
