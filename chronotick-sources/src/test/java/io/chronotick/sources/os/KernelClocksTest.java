@@ -52,7 +52,7 @@ class KernelClocksTest {
   }
 
   /** The class path of this test, less JNA. */
-  private static URLClassLoader classesWithoutJna() throws IOException {
+  static URLClassLoader classesWithoutJna() throws IOException {
     String[] places = System.getProperty("java.class.path").split(File.pathSeparator, -1);
     URL[] urls =
         Arrays.stream(places)
