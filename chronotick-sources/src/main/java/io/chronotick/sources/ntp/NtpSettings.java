@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * @param port to ask
  * @param smear declared leap smear class
  * @param key shared with the server; empty if its answers are taken unsealed
+ * @param asksTwice whether a private server is asked, after its answer, when that really left
  * @param isDeclaredPrivate whether the server was declared ours, wherever it is
  * @param terms what the clock shall make of it
  */
@@ -37,6 +38,7 @@ record NtpSettings(
     int port,
     String smear,
     Optional<SymmetricKey> key,
+    boolean asksTwice,
     boolean isDeclaredPrivate,
     SourceTerms terms) {
 
@@ -47,11 +49,12 @@ record NtpSettings(
   private static final String PRIVATE = "private";
   private static final String KEY = "key";
   private static final String KEY_FILE = "keyfile";
+  private static final String INTERLEAVED = "xleave";
   private static final SortedSet<String> OPTIONS = options();
   private static final Pattern SMEAR_CLASS = Pattern.compile("[a-z0-9.-]+");
 
   private static SortedSet<String> options() {
-    SortedSet<String> all = new TreeSet<>(List.of(KEY, KEY_FILE, PRIVATE, SMEAR));
+    SortedSet<String> all = new TreeSet<>(List.of(INTERLEAVED, KEY, KEY_FILE, PRIVATE, SMEAR));
     all.addAll(SourceTerms.OPTIONS);
     return all;
   }
@@ -77,10 +80,6 @@ record NtpSettings(
     check(
         SMEAR_CLASS.matcher(smear).matches(),
         "bad smear '" + smear + "'; expected a class name such as google, or none");
-    String isPrivate = spec.options().getOrDefault(PRIVATE, "false");
-    check(
-        isPrivate.equals("true") || isPrivate.equals("false"),
-        "bad private '" + isPrivate + "'; expected true or false");
     return new NtpSettings(
         spec,
         host,
@@ -88,8 +87,17 @@ record NtpSettings(
         spec.port().orElse(DEFAULT_PORT),
         smear,
         key(spec),
-        isPrivate.equals("true"),
+        isTrue(spec, INTERLEAVED),
+        isTrue(spec, PRIVATE),
         SourceTerms.of(spec));
+  }
+
+  private static boolean isTrue(SourceSpec spec, String option) {
+    String value = spec.options().getOrDefault(option, "false");
+    check(
+        value.equals("true") || value.equals("false"),
+        "bad " + option + " '" + value + "'; expected true or false");
+    return value.equals("true");
   }
 
   private static Optional<SymmetricKey> key(SourceSpec spec) {

@@ -56,8 +56,7 @@ final class NtpTimeSource implements TimeSource {
 
   @Override
   public SourceTraits traits() {
-    boolean isPrivate =
-        settings.isDeclaredPrivate() || current().map(AddressRules::isPrivate).orElse(false);
+    boolean isPrivate = isPrivate(current());
     return new SourceTraits(
         NtpSettings.SCHEME,
         settings.address(),
@@ -67,6 +66,10 @@ final class NtpTimeSource implements TimeSource {
         settings.terms(),
         isPrivate ? "" : current().map(AddressRules::networkOf).orElse(""),
         environment.datagrams().stampNoise());
+  }
+
+  private boolean isPrivate(Optional<InetAddress> address) {
+    return settings.isDeclaredPrivate() || address.map(AddressRules::isPrivate).orElse(false);
   }
 
   private synchronized Optional<InetAddress> current() {
@@ -166,12 +169,27 @@ final class NtpTimeSource implements TimeSource {
     return outcome instanceof PollOutcome.Silent;
   }
 
-  /** One call of {@link #poll}: an address first, if there is none, and then the request. */
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private long nonZero() {
+    long bits = environment.random().nextLong();
+    while (bits == 0) {
+      bits = environment.random().nextLong();
+    }
+    return bits;
+  }
+
+  /**
+   * One call of {@link #poll}: an address first, if there is none, then the request, and another to
+   * a private server that is to be asked when its answer really left.
+   */
   private final class Attempt {
 
     final CompletableFuture<PollOutcome> outcome = new CompletableFuture<>();
     private @Nullable NtpPoll request;
-    private Scheduler.@Nullable Cancellable nameTimer;
+    private Scheduler.@Nullable Cancellable timer;
     private boolean over;
 
     void begin() {
@@ -180,9 +198,9 @@ final class NtpTimeSource implements TimeSource {
         ask(known.get());
         return;
       }
-      var timer = environment.scheduler().schedule(NAME_PATIENCE, this::nameTooLate);
+      var started = environment.scheduler().schedule(NAME_PATIENCE, this::nameTooLate);
       synchronized (this) {
-        nameTimer = timer;
+        timer = started;
       }
       resolveInBackground();
     }
@@ -210,12 +228,22 @@ final class NtpTimeSource implements TimeSource {
     }
 
     private void ask(InetAddress address) {
+      boolean isTwice = settings.asksTwice() && isPrivate(Optional.of(address));
+      // A server that knows of interleaved mode keeps stamps for whoever seems to be in it already:
+      // chronyd goes by an odd origin, as its own receive stamps are.
+      NtpHeader question =
+          isTwice
+              ? NtpHeader.request(nonZero() | 1, nonZero(), nonZero())
+              : NtpHeader.request(nonZero());
+      NtpExchange exchange =
+          new NtpExchange(question, environment.wallClock().instant(), settings.key());
+      InetSocketAddress server = new InetSocketAddress(address, settings.port());
       NtpPoll poll =
           new NtpPoll(
               environment,
-              new InetSocketAddress(address, settings.port()),
-              settings.key(),
-              this::finish);
+              server,
+              exchange,
+              isTwice ? outcome -> askAgain(server, exchange, outcome) : this::finish);
       synchronized (this) {
         if (over || request != null) {
           return;
@@ -223,6 +251,44 @@ final class NtpTimeSource implements TimeSource {
         request = poll;
       }
       poll.begin();
+    }
+
+    /** From a fresh port: a server knows its answer by the stamp alone. */
+    private void askAgain(InetSocketAddress server, NtpExchange exchange, PollOutcome outcome) {
+      if (!(outcome instanceof PollOutcome.Measured measured)) {
+        finish(outcome);
+        return;
+      }
+      long receiveCookie = nonZero();
+      long transmitCookie = nonZero();
+      while (transmitCookie == receiveCookie) {
+        transmitCookie = nonZero();
+      }
+      NtpFollowUp followUp =
+          new NtpFollowUp(
+              measured.measurement(),
+              exchange.answer().orElseThrow().receive(),
+              receiveCookie,
+              transmitCookie,
+              settings.key());
+      NtpPoll second = new NtpPoll(environment, server, followUp, this::finish);
+      synchronized (this) {
+        request = second;
+      }
+      if (isClosed()) {
+        // Whoever closed may have found the first poll, which was over.
+        finish(unavailable("closed"));
+        return;
+      }
+      try {
+        var started = environment.scheduler().schedule(NtpFollowUp.DELAY, second::begin);
+        synchronized (this) {
+          timer = started;
+        }
+      } catch (RuntimeException broken) {
+        // A timer of somebody else's making; what was measured stands.
+        finish(outcome);
+      }
     }
 
     void abandon(PollOutcome why) {
@@ -238,16 +304,16 @@ final class NtpTimeSource implements TimeSource {
     }
 
     private void finish(PollOutcome result) {
-      Scheduler.Cancellable timer;
+      Scheduler.Cancellable running;
       synchronized (this) {
         if (over) {
           return;
         }
         over = true;
-        timer = nameTimer;
+        running = timer;
       }
-      if (timer != null) {
-        timer.cancel();
+      if (running != null) {
+        running.cancel();
       }
       boolean isNameDue = ended(this, result);
       // Last, so that whoever waits for it may poll again at once.
