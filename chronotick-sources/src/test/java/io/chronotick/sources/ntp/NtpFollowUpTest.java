@@ -12,6 +12,8 @@ import io.chronotick.model.RootDistance;
 import io.chronotick.model.ServerClaim;
 import io.chronotick.model.Stratum;
 import io.chronotick.sources.PollOutcome;
+import io.chronotick.sources.ntp.key.MacAlgorithm;
+import io.chronotick.sources.ntp.key.SymmetricKey;
 import io.chronotick.sources.testing.NtpAnswer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +32,9 @@ class NtpFollowUpTest {
 
   private static final long RECEIVE_COOKIE = 0x0123_4567_89AB_CDEFL;
   private static final long TRANSMIT_COOKIE = 0x1122_3344_5566_7788L;
+
+  private static final SymmetricKey KEY =
+      new SymmetricKey(5, MacAlgorithm.SHA256, new byte[] {1, 2, 3});
 
   private static final Instant T2 = Instant.parse("2026-11-23T12:00:00.000100Z");
   private static final Duration RESIDENCE = Duration.ofNanos(20_000);
@@ -132,6 +137,17 @@ class NtpFollowUpTest {
     assertEquals(Optional.empty(), hear(told(RESIDENCE).version(2)));
     assertEquals(Optional.empty(), hear(question, new byte[47]));
     assertEquals(5, question.ignoredCount());
+  }
+
+  @Test
+  void answerWithoutOurKeysSealIsIgnored() {
+    NtpFollowUp sealed =
+        new NtpFollowUp(FIRST, 1, RECEIVE_COOKIE, TRANSMIT_COOKIE, Optional.of(KEY));
+    byte[] told = told(RESIDENCE).toBytes();
+    assertEquals(Optional.empty(), hear(sealed, told));
+    assertEquals(1, sealed.ignoredCount());
+    assertEquals(AS_IT_WAS, hear(sealed, KEY.seal(told)));
+    assertTrue(sealed.request().length > 48);
   }
 
   @Test
