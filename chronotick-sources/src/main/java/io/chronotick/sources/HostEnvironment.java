@@ -1,9 +1,9 @@
 package io.chronotick.sources;
 
 import io.chronotick.model.Ticker;
+import io.chronotick.sources.os.HostDatagrams;
 import io.chronotick.sources.os.HostNameResolver;
 import io.chronotick.sources.os.HostScheduler;
-import io.chronotick.sources.os.UdpTransport;
 import io.chronotick.sources.spi.SourceEnvironment;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -11,26 +11,28 @@ import java.time.InstantSource;
 /**
  * The real world: this host's counter, wall clock, timer, network, resolver and randomness.
  *
- * <p>Owns three kinds of daemon thread (a timer, one for all sockets, and up to a few for names
- * being looked up), whatever the number of sources. Close it after the sources that use it; a poll
- * still under way then ends as refused. Safe for any thread.
+ * <p>Owns three kinds of daemon thread (a timer, one or two for all sockets, and up to a few for
+ * names being looked up), whatever the number of sources. Where the kernel stamps datagrams its
+ * stamps are used, from some seconds after the first datagram on. Close it after the sources that
+ * use it; a poll still under way then ends as refused. Safe for any thread.
  */
 public final class HostEnvironment implements AutoCloseable {
 
   private final HostScheduler scheduler;
-  private final UdpTransport transport;
+  private final HostDatagrams transport;
   private final HostNameResolver resolver;
   private final SourceEnvironment environment;
 
   private HostEnvironment() {
     Ticker ticker = Ticker.system();
-    // First, for it is the one that can fail, and then nothing is left running.
-    transport = new UdpTransport(ticker);
+    InstantSource wallClock = InstantSource.system();
     scheduler = new HostScheduler();
+    // It can fail, and then nothing is left running: a timer has no thread before it is used.
+    transport = new HostDatagrams(ticker, wallClock, scheduler);
     resolver = new HostNameResolver(scheduler);
     environment =
         new SourceEnvironment(
-            ticker, InstantSource.system(), scheduler, transport, resolver, new SecureRandom());
+            ticker, wallClock, scheduler, transport, resolver, new SecureRandom());
   }
 
   /**

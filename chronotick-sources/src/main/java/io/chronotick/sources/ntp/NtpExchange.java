@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5905#section-8">RFC 5905 section 8</a>
  */
-final class NtpExchange {
+final class NtpExchange implements NtpQuestion {
 
   /** Longer, and nothing could be learnt from it. */
   static final Duration MAX_ROUND_TRIP = Duration.ofSeconds(1);
@@ -38,10 +38,12 @@ final class NtpExchange {
   /** The last second whose nanoseconds since 1970 fit a {@code long}. */
   private static final Instant LATEST = Instant.ofEpochSecond(Long.MAX_VALUE / 1_000_000_000L);
 
+  private final NtpHeader question;
   private final long origin;
   private final Instant pivot;
   private final Seal seal;
   private @Nullable MonotonicTime sent;
+  private @Nullable NtpHeader answer;
   private int bogus;
   private int unsealed;
   private int denied;
@@ -62,20 +64,38 @@ final class NtpExchange {
    * @param seal is put on the question, and must be on the answer
    */
   NtpExchange(long origin, Instant pivot, Seal seal) {
-    if (origin == 0) {
+    this(NtpHeader.request(origin), pivot, seal);
+  }
+
+  /**
+   * @param question its transmit stamp is random bits to be repeated by the answer; not zero, which
+   *     anyone could guess
+   * @param pivot about now, within 68 years, to tell NTP's eras apart
+   * @param seal is put on the question, and must be on the answer
+   */
+  NtpExchange(NtpHeader question, Instant pivot, Seal seal) {
+    if (question.transmit() == 0) {
       throw new IllegalArgumentException("an origin of zero is what a forger would try first");
     }
-    this.origin = origin;
+    this.question = question;
+    this.origin = question.transmit();
     this.pivot = pivot;
     this.seal = seal;
   }
 
-  byte[] request() {
-    return seal.seal(NtpCodec.encode(NtpHeader.request(origin)));
+  @Override
+  public byte[] request() {
+    return seal.seal(NtpCodec.encode(question));
+  }
+
+  @Override
+  public Duration patience() {
+    return MAX_ROUND_TRIP;
   }
 
   /** The request left: T1. */
-  void sent(MonotonicTime at) {
+  @Override
+  public void sent(MonotonicTime at) {
     sent = at;
   }
 
@@ -84,14 +104,9 @@ final class NtpExchange {
     return received(datagram, at, OptionalInt.empty());
   }
 
-  /**
-   * A datagram came.
-   *
-   * @param at T4
-   * @param ownReferenceId what a server that follows this host would give as its reference id
-   * @return empty if it does not count and the question stays open
-   */
-  Optional<PollOutcome> received(byte[] datagram, MonotonicTime at, OptionalInt ownReferenceId) {
+  @Override
+  public Optional<PollOutcome> received(
+      byte[] datagram, MonotonicTime at, OptionalInt ownReferenceId) {
     MonotonicTime t1 = sent;
     NtpCodec.Decoded decoded = NtpCodec.decode(datagram);
     if (decoded instanceof NtpCodec.Decoded.Malformed junk) {
@@ -110,7 +125,10 @@ final class NtpExchange {
       return Optional.empty();
     }
     return switch (seal.judge(datagram, packet.macBytes())) {
-      case GENUINE -> Optional.of(judged(header, t1, at, ownReferenceId));
+      case GENUINE -> {
+        answer = header;
+        yield Optional.of(judged(header, t1, at, ownReferenceId));
+      }
       case UNSEALED -> {
         unsealed++;
         yield Optional.empty();
@@ -128,8 +146,18 @@ final class NtpExchange {
     return Optional.empty();
   }
 
-  /** Nothing that counts came in time. */
-  PollOutcome timedOut() {
+  /** The answer that settled the matter, as it was on the wire; empty if none has. */
+  Optional<NtpHeader> answer() {
+    return Optional.ofNullable(answer);
+  }
+
+  @Override
+  public PollOutcome failed(String reason) {
+    return refused(RefusalReason.NETWORK, reason);
+  }
+
+  @Override
+  public PollOutcome timedOut() {
     if (denied > 0) {
       return refused(RefusalReason.NOT_AUTHENTICATED, "the server does not know our keys");
     }
@@ -143,8 +171,8 @@ final class NtpExchange {
     return malformed > 0 ? refused(RefusalReason.MALFORMED, lastDetail) : new PollOutcome.Silent();
   }
 
-  /** Datagrams ignored so far. */
-  int ignoredCount() {
+  @Override
+  public int ignoredCount() {
     return bogus + unsealed + denied + malformed;
   }
 

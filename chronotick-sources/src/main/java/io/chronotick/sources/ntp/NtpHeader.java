@@ -65,6 +65,27 @@ public record NtpHeader(
   }
 
   /**
+   * A question of interleaved mode: it names the answer asked after, or none, by its receive stamp,
+   * and tells no more about who asks.
+   */
+  static NtpHeader request(long origin, long randomReceive, long randomTransmit) {
+    return new NtpHeader(
+        LeapIndicator.NONE,
+        VERSION,
+        MODE_CLIENT,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        origin,
+        randomReceive,
+        randomTransmit);
+  }
+
+  /**
    * The reference id as people read it: the letters of a reference clock or a kiss code, else the
    * four bytes as an IPv4 address (for a server that follows one over IPv6, four bytes of a hash).
    */

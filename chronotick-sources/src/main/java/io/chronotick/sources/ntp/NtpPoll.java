@@ -2,7 +2,6 @@ package io.chronotick.sources.ntp;
 
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.sources.PollOutcome;
-import io.chronotick.sources.RefusalReason;
 import io.chronotick.sources.spi.DatagramTransport;
 import io.chronotick.sources.spi.Scheduler;
 import io.chronotick.sources.spi.SourceEnvironment;
@@ -11,13 +10,12 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request to one address and the wait for its answer: an {@link NtpExchange} given a socket and
+ * One request to one address and the wait for its answer: an {@link NtpQuestion} given a socket and
  * a timer. Says what came of it once; then socket and timer are gone, and with them whatever comes
  * late or twice.
  */
@@ -28,7 +26,7 @@ final class NtpPoll implements DatagramTransport.Listener {
   private final SourceEnvironment environment;
   private final InetSocketAddress server;
   private final Consumer<PollOutcome> whenDone;
-  private final NtpExchange exchange;
+  private final NtpQuestion question;
   private DatagramTransport.@Nullable Conversation conversation;
   private Scheduler.@Nullable Cancellable timer;
   private boolean done;
@@ -36,27 +34,18 @@ final class NtpPoll implements DatagramTransport.Listener {
   NtpPoll(
       SourceEnvironment environment,
       InetSocketAddress server,
-      Seal seal,
+      NtpQuestion question,
       Consumer<PollOutcome> whenDone) {
     this.environment = environment;
     this.server = server;
     this.whenDone = whenDone;
-    this.exchange =
-        new NtpExchange(nonZero(environment.random()), environment.wallClock().instant(), seal);
-  }
-
-  private static long nonZero(RandomGenerator random) {
-    long bits = random.nextLong();
-    while (bits == 0) {
-      bits = random.nextLong();
-    }
-    return bits;
+    this.question = question;
   }
 
   void begin() {
     try {
-      var started = environment.scheduler().schedule(NtpExchange.MAX_ROUND_TRIP, this::timeOut);
-      var opened = environment.datagrams().open(server, exchange.request(), this);
+      var started = environment.scheduler().schedule(question.patience(), this::timeOut);
+      var opened = environment.datagrams().open(server, question.request(), this);
       if (!keep(started, opened)) {
         started.cancel();
         opened.close();
@@ -78,14 +67,14 @@ final class NtpPoll implements DatagramTransport.Listener {
 
   @Override
   public synchronized void sent(MonotonicTime at) {
-    exchange.sent(at);
+    question.sent(at);
   }
 
   @Override
   public void received(byte[] datagram, MonotonicTime at) {
     Optional<PollOutcome> outcome;
     synchronized (this) {
-      outcome = exchange.received(datagram, at, ownReferenceId());
+      outcome = question.received(datagram, at, ownReferenceId());
     }
     outcome.ifPresent(this::finish);
   }
@@ -101,13 +90,17 @@ final class NtpPoll implements DatagramTransport.Listener {
 
   @Override
   public void failed(String reason) {
-    finish(new PollOutcome.Refused(RefusalReason.NETWORK, reason.replaceAll("\\p{Cntrl}", " ")));
+    PollOutcome outcome;
+    synchronized (this) {
+      outcome = question.failed(reason.replaceAll("\\p{Cntrl}", " "));
+    }
+    finish(outcome);
   }
 
   private void timeOut() {
     PollOutcome outcome;
     synchronized (this) {
-      outcome = exchange.timedOut();
+      outcome = question.timedOut();
     }
     finish(outcome);
   }
@@ -124,7 +117,7 @@ final class NtpPoll implements DatagramTransport.Listener {
       done = true;
       open = conversation;
       running = timer;
-      ignored = exchange.ignoredCount();
+      ignored = question.ignoredCount();
     }
     if (running != null) {
       running.cancel();

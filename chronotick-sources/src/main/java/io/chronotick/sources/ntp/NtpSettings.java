@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
  * @param smear declared leap smear class
  * @param key shared with the server; empty if its answers are taken unsealed
  * @param nts how keys are agreed with the server; empty if none are
+ * @param asksTwice whether a private server is asked, after its answer, when that really left
  * @param isDeclaredPrivate whether the server was declared ours, wherever it is
  * @param terms what the clock shall make of it
  */
@@ -43,6 +44,7 @@ record NtpSettings(
     String smear,
     Optional<SymmetricKey> key,
     Optional<Nts> nts,
+    boolean asksTwice,
     boolean isDeclaredPrivate,
     SourceTerms terms) {
 
@@ -66,12 +68,13 @@ record NtpSettings(
   private static final String PRIVATE = "private";
   private static final String KEY = "key";
   private static final String KEY_FILE = "keyfile";
+  private static final String INTERLEAVED = "xleave";
   private static final SortedSet<String> OPTIONS = options();
   private static final Pattern SMEAR_CLASS = Pattern.compile("[a-z0-9.-]+");
 
   private static SortedSet<String> options() {
     SortedSet<String> all =
-        new TreeSet<>(List.of(KEY, KEY_FILE, NTS, NTS_CA, NTS_PORT, PRIVATE, SMEAR));
+        new TreeSet<>(List.of(INTERLEAVED, KEY, KEY_FILE, NTS, NTS_CA, NTS_PORT, PRIVATE, SMEAR));
     all.addAll(SourceTerms.OPTIONS);
     return all;
   }
@@ -97,7 +100,11 @@ record NtpSettings(
     check(
         SMEAR_CLASS.matcher(smear).matches(),
         "bad smear '" + smear + "'; expected a class name such as google, or none");
-    boolean isPrivate = flag(spec, PRIVATE);
+    Optional<Nts> nts = nts(spec);
+    boolean asksTwice = isTrue(spec, INTERLEAVED);
+    check(
+        nts.isEmpty() || !asksTwice,
+        "nts and xleave exclude each other: the second question would cost a cookie");
     return new NtpSettings(
         spec,
         host,
@@ -105,12 +112,13 @@ record NtpSettings(
         spec.port().orElse(DEFAULT_PORT),
         smear,
         key(spec),
-        nts(spec),
-        isPrivate,
+        nts,
+        asksTwice,
+        isTrue(spec, PRIVATE),
         SourceTerms.of(spec));
   }
 
-  private static boolean flag(SourceSpec spec, String option) {
+  private static boolean isTrue(SourceSpec spec, String option) {
     String value = spec.options().getOrDefault(option, "false");
     check(
         value.equals("true") || value.equals("false"),
@@ -119,7 +127,7 @@ record NtpSettings(
   }
 
   private static Optional<Nts> nts(SourceSpec spec) {
-    if (!flag(spec, NTS)) {
+    if (!isTrue(spec, NTS)) {
       check(
           !spec.options().containsKey(NTS_PORT) && !spec.options().containsKey(NTS_CA),
           "ntsport and ntsca go with nts=true");

@@ -82,8 +82,7 @@ final class NtpTimeSource implements TimeSource {
 
   @Override
   public SourceTraits traits() {
-    boolean isPrivate =
-        settings.isDeclaredPrivate() || current().map(AddressRules::isPrivate).orElse(false);
+    boolean isPrivate = isPrivate(current());
     return new SourceTraits(
         NtpSettings.SCHEME,
         settings.address(),
@@ -93,6 +92,10 @@ final class NtpTimeSource implements TimeSource {
         settings.terms(),
         isPrivate ? "" : current().map(AddressRules::networkOf).orElse(""),
         environment.datagrams().stampNoise());
+  }
+
+  private boolean isPrivate(Optional<InetAddress> address) {
+    return settings.isDeclaredPrivate() || address.map(AddressRules::isPrivate).orElse(false);
   }
 
   private synchronized Optional<InetAddress> current() {
@@ -192,13 +195,27 @@ final class NtpTimeSource implements TimeSource {
     return outcome instanceof PollOutcome.Silent;
   }
 
-  /** One call of {@link #poll}: an address first, if there is none, and then the request. */
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private long nonZero() {
+    long bits = environment.random().nextLong();
+    while (bits == 0) {
+      bits = environment.random().nextLong();
+    }
+    return bits;
+  }
+
+  /**
+   * One call of {@link #poll}: an address first, if there is none, then the request, and another to
+   * a private server that is to be asked when its answer really left.
+   */
   private final class Attempt {
 
     final CompletableFuture<PollOutcome> outcome = new CompletableFuture<>();
     private @Nullable NtpPoll request;
-    private Scheduler.@Nullable Cancellable nameTimer;
-    private Scheduler.@Nullable Cancellable keyTimer;
+    private Scheduler.@Nullable Cancellable timer;
     private boolean asksForKeys;
     private boolean over;
 
@@ -208,11 +225,21 @@ final class NtpTimeSource implements TimeSource {
         ask(known.get());
         return;
       }
-      var timer = environment.scheduler().schedule(NAME_PATIENCE, this::nameTooLate);
-      synchronized (this) {
-        nameTimer = timer;
-      }
+      waitAtMost(NAME_PATIENCE, this::nameTooLate);
       resolveInBackground();
+    }
+
+    /** In place of what was waited for before. */
+    private void waitAtMost(Duration limit, Runnable then) {
+      Scheduler.Cancellable started = environment.scheduler().schedule(limit, then);
+      Scheduler.Cancellable before;
+      synchronized (this) {
+        before = timer;
+        timer = started;
+      }
+      if (before != null) {
+        before.cancel();
+      }
     }
 
     private void nameTooLate() {
@@ -240,11 +267,21 @@ final class NtpTimeSource implements TimeSource {
     private void ask(InetAddress address) {
       if (session.isPresent()) {
         askSealed(session.get(), address);
+        return;
+      }
+      InetSocketAddress server = new InetSocketAddress(address, settings.port());
+      Seal seal = settings.key().map(Seal::of).orElse(Seal.NONE);
+      if (settings.asksTwice() && isPrivate(Optional.of(address))) {
+        askTwice(server, seal);
       } else {
         send(
-            new InetSocketAddress(address, settings.port()),
-            settings.key().map(Seal::of).orElse(Seal.NONE));
+            new NtpPoll(
+                environment, server, exchange(NtpHeader.request(nonZero()), seal), this::finish));
       }
+    }
+
+    private NtpExchange exchange(NtpHeader question, Seal seal) {
+      return new NtpExchange(question, environment.wallClock().instant(), seal);
     }
 
     private void askSealed(NtsSession agreed, InetAddress address) {
@@ -255,17 +292,18 @@ final class NtpTimeSource implements TimeSource {
         }
         asksForKeys = true;
       }
-      var timer = environment.scheduler().schedule(KEY_PATIENCE, this::keysTooLate);
-      synchronized (this) {
-        keyTimer = timer;
-      }
+      waitAtMost(KEY_PATIENCE, this::keysTooLate);
       var unused =
           agreed
               .ready(address)
               .thenAccept(
                   readiness -> {
                     if (readiness instanceof NtsSession.Readiness.Ready ready) {
-                      send(ready.question().server(), Seal.of(ready.question()));
+                      NtpExchange exchange =
+                          exchange(NtpHeader.request(nonZero()), Seal.of(ready.question()));
+                      send(
+                          new NtpPoll(
+                              environment, ready.question().server(), exchange, this::finish));
                     } else if (readiness instanceof NtsSession.Readiness.NotReady not) {
                       finish(new PollOutcome.Refused(not.reason(), not.detail()));
                     }
@@ -281,8 +319,16 @@ final class NtpTimeSource implements TimeSource {
       finish(unavailable("keys are still being agreed with " + settings.host()));
     }
 
-    private void send(InetSocketAddress server, Seal seal) {
-      NtpPoll poll = new NtpPoll(environment, server, seal, this::finish);
+    private void askTwice(InetSocketAddress server, Seal seal) {
+      // A server that knows of interleaved mode keeps stamps for whoever seems to be in it already:
+      // chronyd goes by an odd origin, as its own receive stamps are.
+      NtpExchange first = exchange(NtpHeader.request(nonZero() | 1, nonZero(), nonZero()), seal);
+      send(
+          new NtpPoll(
+              environment, server, first, outcome -> askAgain(server, seal, first, outcome)));
+    }
+
+    private void send(NtpPoll poll) {
       synchronized (this) {
         if (over || request != null) {
           return;
@@ -290,6 +336,42 @@ final class NtpTimeSource implements TimeSource {
         request = poll;
       }
       poll.begin();
+    }
+
+    /** From a fresh port: a server knows its answer by the stamp alone. */
+    private void askAgain(
+        InetSocketAddress server, Seal seal, NtpExchange exchange, PollOutcome outcome) {
+      if (!(outcome instanceof PollOutcome.Measured measured)) {
+        finish(outcome);
+        return;
+      }
+      long receiveCookie = nonZero();
+      long transmitCookie = nonZero();
+      while (transmitCookie == receiveCookie) {
+        transmitCookie = nonZero();
+      }
+      NtpFollowUp followUp =
+          new NtpFollowUp(
+              measured.measurement(),
+              exchange.answer().orElseThrow().receive(),
+              receiveCookie,
+              transmitCookie,
+              seal);
+      NtpPoll second = new NtpPoll(environment, server, followUp, this::finish);
+      synchronized (this) {
+        request = second;
+      }
+      if (isClosed()) {
+        // Whoever closed may have found the first poll, which was over.
+        finish(unavailable("closed"));
+        return;
+      }
+      try {
+        waitAtMost(NtpFollowUp.DELAY, second::begin);
+      } catch (RuntimeException broken) {
+        // A timer of somebody else's making; what was measured stands.
+        finish(outcome);
+      }
     }
 
     void abandon(PollOutcome why) {
@@ -305,21 +387,16 @@ final class NtpTimeSource implements TimeSource {
     }
 
     private void finish(PollOutcome result) {
-      Scheduler.Cancellable name;
-      Scheduler.Cancellable keys;
+      Scheduler.Cancellable running;
       synchronized (this) {
         if (over) {
           return;
         }
         over = true;
-        name = nameTimer;
-        keys = keyTimer;
+        running = timer;
       }
-      if (name != null) {
-        name.cancel();
-      }
-      if (keys != null) {
-        keys.cancel();
+      if (running != null) {
+        running.cancel();
       }
       boolean isNameDue = ended(this, result);
       // Last, so that whoever waits for it may poll again at once.

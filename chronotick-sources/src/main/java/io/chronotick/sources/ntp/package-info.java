@@ -9,7 +9,9 @@
  * <p><b>Contract.</b> Any datagram at all is a measurement, a refusal with a reason, or ignored; no
  * datagram causes an exception. Each request leaves from a fresh random port and carries 64 random
  * bits and nothing else about us but, where a key is shared, its number and seal; only an answer
- * that repeats the bits, under that seal, counts. Every rounding makes the claimed bound larger.
+ * that repeats the bits, under that seal, counts. A private server may be asked a second time, to
+ * tell more exactly when its answer left ({@link io.chronotick.sources.ntp.NtpFollowUp}). Every
+ * rounding makes the claimed bound larger.
  *
  * <p><b>HAZARD:</b> without authentication whoever sees the request can forge the answer. The
  * answer's bound holds for the server that was asked, if that is who answered.

@@ -2,7 +2,7 @@
  * The operating system's edges: the timer, the sockets and the resolver of a real host, its kernel
  * and its programs.
  *
- * <p><b>Start here:</b> {@link io.chronotick.sources.os.UdpTransport} stamps requests and answers,
+ * <p><b>Start here:</b> {@link io.chronotick.sources.os.HostDatagrams} stamps requests and answers,
  * {@link io.chronotick.sources.os.HostScheduler} is the timer and {@link
  * io.chronotick.sources.os.HostNameResolver} looks names up. {@link
  * io.chronotick.sources.HostEnvironment} opens and closes all three together. {@link
@@ -17,6 +17,9 @@
  *
  * <p><b>HAZARD:</b> JNA and junixsocket unpack a library into the directory for temporary files and
  * load it. Where that may not be executed they do not work, which is then an answer like any other.
+ *
+ * <p><b>HAZARD:</b> the kernel stamps datagrams with the wall clock. A stamp is only believed while
+ * nobody sets that clock between the request and the look at the stamp.
  *
  * <p><b>HAZARD:</b> without kernel stamps a stamp is taken in user space, a few microseconds after
  * the fact on a quiet host and a time slice after it on a busy one. It is always late on receipt

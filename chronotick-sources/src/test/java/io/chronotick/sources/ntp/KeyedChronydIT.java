@@ -4,19 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chronotick.model.MonotonicTime;
 import io.chronotick.sources.HostEnvironment;
 import io.chronotick.sources.PollOutcome;
 import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.TimeSource;
 import io.chronotick.sources.TimeSources;
 import io.chronotick.sources.ntp.key.MacAlgorithm;
+import io.chronotick.sources.spi.DatagramTransport;
+import io.chronotick.sources.spi.SourceEnvironment;
 import io.chronotick.sources.testing.ChronydServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +61,87 @@ class KeyedChronydIT {
       outcome = source.poll().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
     return outcome;
+  }
+
+  /** The kernel's word differs from what the server foretold, which is what it is asked for. */
+  @Test
+  void everyTypeOfKeySealsInterleavedQuestionsToo() throws Exception {
+    Path theirs = keyFile("theirs", "00");
+    Path ours = keyFile("ours", "ff");
+    try (ChronydServer server = ChronydServer.start("keyfile " + theirs);
+        HostEnvironment host = HostEnvironment.open()) {
+      List<String> specs = new ArrayList<>();
+      specs.add(server.spec() + "?xleave=true");
+      for (MacAlgorithm type : TYPES) {
+        specs.add(server.spec() + "?xleave=true&key=" + number(type) + "&keyfile=" + ours);
+      }
+      for (String spec : specs) {
+        Recorder wire = new Recorder(host.environment().datagrams());
+        SourceEnvironment environment = wire.in(host.environment());
+        try (TimeSource source = TimeSources.discover().open(SourceSpec.parse(spec), environment)) {
+          assertInstanceOf(PollOutcome.Measured.class, interleaved(source, wire), spec);
+        }
+      }
+    }
+  }
+
+  /** Polls until an answer of interleaved mode came: a busy host may lose one. */
+  private static PollOutcome interleaved(TimeSource source, Recorder wire) throws Exception {
+    for (int i = 0; i < TRIES; i++) {
+      PollOutcome outcome = poll(source);
+      if (outcome instanceof PollOutcome.Measured measured
+          && wire.hasTold(measured.measurement().serverTransmitted())) {
+        return outcome;
+      }
+    }
+    return new PollOutcome.Silent();
+  }
+
+  /** Passes everything on and keeps the answers that repeat a receive field. */
+  private static final class Recorder implements DatagramTransport {
+    private final DatagramTransport real;
+    private final Set<Long> told = ConcurrentHashMap.newKeySet();
+
+    Recorder(DatagramTransport real) {
+      this.real = real;
+    }
+
+    SourceEnvironment in(SourceEnvironment host) {
+      return new SourceEnvironment(
+          host.ticker(), host.wallClock(), host.scheduler(), this, host.resolver(), host.random());
+    }
+
+    boolean hasTold(Instant departure) {
+      return told.stream().anyMatch(t -> NtpStamps.toInstant(t, departure).equals(departure));
+    }
+
+    @Override
+    public Conversation open(InetSocketAddress server, byte[] request, Listener listener) {
+      long receiveField = ByteBuffer.wrap(request).getLong(32);
+      return real.open(
+          server,
+          request,
+          new Listener() {
+            @Override
+            public void sent(MonotonicTime at) {
+              listener.sent(at);
+            }
+
+            @Override
+            public void received(byte[] datagram, MonotonicTime at) {
+              ByteBuffer answer = ByteBuffer.wrap(datagram);
+              if (answer.getLong(24) == receiveField) {
+                told.add(answer.getLong(40));
+              }
+              listener.received(datagram, at);
+            }
+
+            @Override
+            public void failed(String reason) {
+              listener.failed(reason);
+            }
+          });
+    }
   }
 
   @Test

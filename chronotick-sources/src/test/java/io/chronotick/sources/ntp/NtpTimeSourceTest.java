@@ -432,7 +432,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
         "ntp://a?kay=1",
         "unknown option 'kay'; ntp accepts key, keyfile, maxpoll, minpoll, nts,"
             + " ntsca, ntsport, operator, private,"
-            + " smear, trust");
+            + " smear, trust, xleave");
     assertRefused(
         "ntp://a?smear=Google",
         "bad smear 'Google'; expected a class name such as google, or none");
