@@ -43,26 +43,54 @@ public final class Chronyd implements AutoCloseable {
 
   /** Serves this host's clock, as a primary server, to loopback. */
   public static Chronyd server(Programs programs, int port, Duration life) throws IOException {
-    return start(
-        programs,
-        life,
-        List.of("port " + port, "bindaddress 127.0.0.1", "allow 127.0.0.0/8", "local stratum 1"));
+    return server(
+        programs, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), List.of(), life);
   }
 
-  /** Follows a server on loopback, asking every 2^{@code pollLog2Seconds} s, and serves nobody. */
-  static Chronyd client(Programs programs, int serverPort, int pollLog2Seconds, Duration life)
+  /**
+   * Serves this host's clock, as a primary server, at {@code address}.
+   *
+   * @param wrapper the command that runs it elsewhere; empty for here
+   */
+  static Chronyd server(
+      Programs programs, InetSocketAddress address, List<String> wrapper, Duration life)
       throws IOException {
     return start(
         programs,
+        wrapper,
+        life,
+        List.of(
+            "port " + address.getPort(),
+            "bindaddress " + address.getAddress().getHostAddress(),
+            "allow",
+            "local stratum 1"));
+  }
+
+  /** Follows a server, asking every 2^{@code pollLog2Seconds} s, and serves nobody. */
+  static Chronyd client(
+      Programs programs,
+      InetSocketAddress server,
+      int pollLog2Seconds,
+      boolean interleaved,
+      Duration life)
+      throws IOException {
+    return start(
+        programs,
+        List.of(),
         life,
         List.of(
             "port 0",
             String.format(
-                "server 127.0.0.1 port %d iburst minpoll %d maxpoll %d",
-                serverPort, pollLog2Seconds, pollLog2Seconds)));
+                "server %s port %d iburst minpoll %d maxpoll %d%s",
+                server.getAddress().getHostAddress(),
+                server.getPort(),
+                pollLog2Seconds,
+                pollLog2Seconds,
+                interleaved ? " xleave" : "")));
   }
 
-  private static Chronyd start(Programs programs, Duration life, List<String> role)
+  private static Chronyd start(
+      Programs programs, List<String> wrapper, Duration life, List<String> role)
       throws IOException {
     // chronyd insists that nobody else can enter its socket's directory.
     Path directory =
@@ -74,18 +102,21 @@ public final class Chronyd implements AutoCloseable {
     configuration.add("bindcmdaddress " + directory.resolve("cmd.sock"));
     configuration.add("pidfile " + directory.resolve("pid"));
     Path file = Files.write(directory.resolve("chrony.conf"), configuration);
+    List<String> command = new ArrayList<>(wrapper);
+    command.addAll(
+        List.of(
+            programs.chronyd().toString(),
+            "-x",
+            "-d",
+            "-U",
+            "-u",
+            System.getProperty("user.name"),
+            "-t",
+            Long.toString(life.toSeconds()),
+            "-f",
+            file.toString()));
     Process process =
-        new ProcessBuilder(
-                programs.chronyd().toString(),
-                "-x",
-                "-d",
-                "-U",
-                "-u",
-                System.getProperty("user.name"),
-                "-t",
-                Long.toString(life.toSeconds()),
-                "-f",
-                file.toString())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("log").toFile())
             .start();

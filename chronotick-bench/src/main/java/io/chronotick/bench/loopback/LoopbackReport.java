@@ -38,16 +38,24 @@ final class LoopbackReport {
             "outside",
             "unsync");
     for (TrialResult t : trials) {
-      row(table, t.name() + ": bestNanos", t.best(), t);
-      row(table, t.name() + ": nowNanos", t.now(), t);
+      for (ClockResult clock : t.clocks()) {
+        String who = t.name() + ": " + clock.stamps().label();
+        row(table, who + ", bestNanos", clock.best(), clock);
+        row(table, who + ", nowNanos", clock.now(), clock);
+      }
       table.row(
           cells(t.name() + ": chrony", t.chrony(), NONE, NONE, "-", "" + t.chronyUnsynchronised()));
     }
-    double gap = trials.stream().mapToDouble(t -> t.gaps().max()).max().orElse(Double.NaN);
+    double gap =
+        trials.stream()
+            .flatMap(t -> t.clocks().stream())
+            .mapToDouble(c -> c.gaps().max())
+            .max()
+            .orElse(Double.NaN);
     return String.format(
-        "Each part: %d s, of which the first %.1f s are not counted. Both clients ask every %d s,"
-            + " in basic mode;%nchronyd has its stamps from the kernel, the clock from user space."
-            + " A look at the clock took at most %s µs.%n%n%s",
+        "Each part: %d s, of which the first %.1f s are not counted. All clients ask every %d s;"
+            + "%nchronyd has its stamps from the kernel."
+            + " A look at a clock took at most %s µs.%n%n%s",
         length.toSeconds(),
         Trial.settling(length).toMillis() / 1000.0,
         1 << Trial.POLL_LOG2_SECONDS,
@@ -55,7 +63,7 @@ final class LoopbackReport {
         table);
   }
 
-  private static void row(Table table, String name, Distribution error, TrialResult t) {
+  private static void row(Table table, String name, Distribution error, ClockResult t) {
     table.row(
         cells(
             name,
@@ -107,16 +115,27 @@ final class LoopbackReport {
   private static void write(JsonGenerator json, TrialResult t) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", t.name());
-    json.writeNumberField("readings", t.readings().size());
-    json.writeNumberField("outside", t.outside());
-    json.writeNumberField("unsynchronised", t.unsynchronised());
-    ScoreJson.number(json, "guaranteed_width_mean_us", micros(t.halfWidth().mean()));
-    ScoreJson.number(json, "probable_width_mean_us", micros(t.probableHalfWidth().mean()));
-    ScoreJson.number(json, "longest_look_us", micros(t.gaps().max()));
-    error(json, "best", t.best());
-    error(json, "now", t.now());
+    json.writeArrayFieldStart("clocks");
+    for (ClockResult clock : t.clocks()) {
+      write(json, clock);
+    }
+    json.writeEndArray();
     error(json, "chrony", t.chrony());
     json.writeNumberField("chrony_unsynchronised", t.chronyUnsynchronised());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, ClockResult clock) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("stamps", clock.stamps().label());
+    json.writeNumberField("readings", clock.readings().size());
+    json.writeNumberField("outside", clock.outside());
+    json.writeNumberField("unsynchronised", clock.unsynchronised());
+    ScoreJson.number(json, "guaranteed_width_mean_us", micros(clock.halfWidth().mean()));
+    ScoreJson.number(json, "probable_width_mean_us", micros(clock.probableHalfWidth().mean()));
+    ScoreJson.number(json, "longest_look_us", micros(clock.gaps().max()));
+    error(json, "best", clock.best());
+    error(json, "now", clock.now());
     json.writeEndObject();
   }
 

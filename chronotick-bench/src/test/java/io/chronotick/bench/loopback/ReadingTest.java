@@ -33,7 +33,7 @@ class ReadingTest {
   @Test
   void noIntervalHasNoWidthAndIsNeverOutside() {
     Reading unbounded = reading(1050, Long.MIN_VALUE, Long.MAX_VALUE);
-    TrialResult result = new TrialResult("t", List.of(unbounded, reading(0, 900, 1100)), List.of());
+    ClockResult result = new ClockResult(Stamps.KERNEL, List.of(unbounded, reading(0, 900, 1100)));
     assertFalse(unbounded.isOutside());
     assertEquals(1, result.halfWidth().count());
     assertEquals(100, result.halfWidth().mean());
