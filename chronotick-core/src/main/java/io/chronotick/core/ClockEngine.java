@@ -41,8 +41,7 @@ final class ClockEngine {
   private final EngineSettings settings;
   private final EventHub events;
   private final ModelListener listener;
-  private final DisruptionDetector detector;
-  private final Optional<SteeringWatch> steering;
+  private final HostWatch host;
   private final Electorate sources = new Electorate();
   private final RateInUse rates;
   private final Observations observations = new Observations();
@@ -86,23 +85,13 @@ final class ClockEngine {
     this.events = events;
     this.listener = listener;
     this.rates = new RateInUse(settings.rho(), settings.rho0());
-    this.detector =
-        new DisruptionDetector(
+    this.host =
+        new HostWatch(
             environment.ticker(),
             environment.wallClock(),
-            settings.counters().boot(),
-            settings.counters().disruptions());
-    this.steering =
-        settings
-            .counters()
-            .raw()
-            .map(
-                raw ->
-                    new SteeringWatch(
-                        environment.ticker(),
-                        raw,
-                        settings.rho(),
-                        Math.max(settings.rho(), settings.rho0())));
+            settings.rho(),
+            Math.max(settings.rho(), settings.rho0()),
+            settings.counters());
     this.samples = new SampleLog(environment.ticker(), settings.counters().raw());
     MonotonicTime now = environment.ticker().read();
     this.statusSince = now;
@@ -125,8 +114,7 @@ final class ClockEngine {
 
   /** Whether the host was disrupted and no tick has seen it yet; any thread, no lock. */
   boolean isDisruptedUnseen() {
-    return detector.isDisruptedSince()
-        || steering.filter(SteeringWatch::isChangedSince).isPresent();
+    return host.isDisruptedUnseen();
   }
 
   /** Turns the fate of what is saved into events. */
@@ -187,8 +175,7 @@ final class ClockEngine {
     look();
     MonotonicTime now = environment.ticker().read();
     // An exchange that began before a disruption spans it: its legs mean nothing.
-    boolean isVoid =
-        began.isBefore(epochBegan) || steering.filter(SteeringWatch::isSettling).isPresent();
+    boolean isVoid = began.isBefore(epochBegan) || host.isSettling();
     PollOutcome usable =
         isVoid && outcome instanceof PollOutcome.Measured ? new PollOutcome.Silent() : outcome;
     boolean measured = usable instanceof PollOutcome.Measured;
@@ -232,6 +219,16 @@ final class ClockEngine {
     }
   }
 
+  /** Further counters of the host became known. */
+  synchronized void use(HostCounters counters) {
+    // The watches there were have seen what the new ones cannot.
+    if (look()) {
+      judge(environment.ticker().read(), false);
+    }
+    host.use(counters);
+    samples.countWith(counters.raw());
+  }
+
   /** Once a second: looks for disruptions, lets age do its work where it has any to do. */
   synchronized void tick() {
     boolean happened = look();
@@ -243,8 +240,8 @@ final class ClockEngine {
   }
 
   private boolean look() {
-    boolean rateMoved = steering.isPresent() && lookAtSteering(steering.get());
-    Optional<DisruptionDetector.Finding> finding = detector.check();
+    boolean rateMoved = lookAtSteering();
+    Optional<DisruptionDetector.Finding> finding = host.findDisruption();
     if (finding.isEmpty()) {
       return rateMoved;
     }
@@ -269,9 +266,9 @@ final class ClockEngine {
     startAgain();
   }
 
-  private boolean lookAtSteering(SteeringWatch watch) {
-    SteeringWatch.Change change = watch.look();
-    observations.hostSteers(watch.isSteered());
+  private boolean lookAtSteering() {
+    SteeringWatch.Change change = host.findSteering();
+    observations.hostSteers(host.isSteered());
     switch (change) {
       case NONE -> {}
       case CHANGED -> {
@@ -281,18 +278,13 @@ final class ClockEngine {
       }
       case SETTLED -> {
         // What was told of the rate in another life is told of another steering.
-        double known = watch.steering();
+        double known = host.steering();
         sources.all().forEach(s -> s.filter().expectRate(known, settings.rho0() * settings.rho0()));
         // Only now is it worth asking anybody.
         startAgain();
       }
     }
     return change != SteeringWatch.Change.NONE;
-  }
-
-  /** What the host is seen to take from our counter's rate; 0 where nobody can see. */
-  private double steeringNow() {
-    return steering.filter(watch -> !watch.isSettling()).map(SteeringWatch::steering).orElse(0.0);
   }
 
   private void tellDisrupted(String what) {
@@ -314,7 +306,7 @@ final class ClockEngine {
 
   private void forgetMeasured() {
     epochBegan = environment.ticker().read();
-    rates.forget(steeringNow());
+    rates.forget(host.steering());
     sources.all().forEach(PolledSource::forget);
     samples.disrupted();
   }
@@ -382,7 +374,7 @@ final class ClockEngine {
   /** What was proved was carried at the rate: of each source the newest exchange is left. */
   private void forgetRate(MonotonicTime now) {
     carryTo(now);
-    rates.forget(steeringNow());
+    rates.forget(host.steering());
     sources.all().forEach(s -> s.filter().restartProof(rates.rate()));
   }
 

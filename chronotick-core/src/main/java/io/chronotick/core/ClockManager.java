@@ -6,7 +6,7 @@ import io.chronotick.core.drift.HostIdentity;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.core.filter.SourceFilter;
 import io.chronotick.core.publish.SegmentWriter;
-import io.chronotick.model.Ticker;
+import io.chronotick.sources.FurtherCounters;
 import io.chronotick.sources.HostEnvironment;
 import io.chronotick.sources.RunningPrograms;
 import io.chronotick.sources.ServedClock;
@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -39,7 +40,6 @@ import java.util.stream.Stream;
 public final class ClockManager implements AutoCloseable {
 
   private final SourceEnvironment environment;
-  private final Optional<Ticker> rawCounter;
   private final long granularityNanos;
   private final ClockEngine engine;
   private final Poller poller;
@@ -57,7 +57,6 @@ public final class ClockManager implements AutoCloseable {
       Builder builder, SourceEnvironment environment, Optional<HostEnvironment> ownedHost) {
     this.ownedHost = ownedHost;
     this.environment = environment;
-    this.rawCounter = builder.counters.raw();
     TimeSources wires = builder.wires.orElseGet(TimeSources::discover);
     List<TimeSource> opened =
         open(
@@ -77,7 +76,11 @@ public final class ClockManager implements AutoCloseable {
         new ClockEngine(
             environment,
             new EngineSettings(
-                builder.faults, builder.rho, builder.rho0, granularityNanos, builder.counters),
+                builder.faults,
+                builder.rho,
+                builder.rho0,
+                granularityNanos,
+                builder.counters.orElse(HostCounters.NONE)),
             events,
             builder
                 .segment
@@ -113,6 +116,22 @@ public final class ClockManager implements AutoCloseable {
     this.clock = new ModelClock(engine.published(), engine::isDisruptedUnseen);
     this.report = new StatusReport(engine, environment);
     this.poller = new Poller(environment, engine, polled, this::afterTick);
+  }
+
+  private void countWith(CompletionStage<Optional<FurtherCounters>> loading) {
+    var unused =
+        loading.thenAccept(
+            found ->
+                found.ifPresent(
+                    further ->
+                        use(
+                            new HostCounters(
+                                Optional.of(further.raw()), Optional.of(further.boot())))));
+  }
+
+  /** Further counters of the host became known; any thread. */
+  void use(HostCounters counters) {
+    engine.use(counters);
   }
 
   /** A host of somebody else's making runs nothing that could be seen from here. */
@@ -242,7 +261,7 @@ public final class ClockManager implements AutoCloseable {
   }
 
   private DriftWindow window(int keep) {
-    return new DriftWindow(engine, environment, rawCounter, granularityNanos, keep);
+    return new DriftWindow(engine, environment, granularityNanos, keep);
   }
 
   public void addListener(ClockListener listener) {
@@ -291,7 +310,7 @@ public final class ClockManager implements AutoCloseable {
     private Optional<Integer> faults = Optional.empty();
     private double rho = DEFAULT_RHO_PPM * PPM;
     private double rho0 = Rate.ABSOLUTE_TOLERANCE;
-    private HostCounters counters = HostCounters.NONE;
+    private Optional<HostCounters> counters = Optional.empty();
     private Optional<Duration> granularity = Optional.empty();
     private Optional<Path> stateDirectory = Optional.empty();
     private Optional<SegmentWriter> segment = Optional.empty();
@@ -358,9 +377,13 @@ public final class ClockManager implements AutoCloseable {
       return this;
     }
 
-    /** What else the host can count with, to tell a suspend from a step and to see steering. */
+    /**
+     * What else the host can count with, to tell a suspend from a step and to see steering. By
+     * default what Linux has, from a second or two after the start on and where JNA can be loaded;
+     * none where the world is replaced.
+     */
     public Builder hostCounters(HostCounters newCounters) {
-      counters = newCounters;
+      counters = Optional.of(newCounters);
       return this;
     }
 
@@ -409,6 +432,9 @@ public final class ClockManager implements AutoCloseable {
             new ClockManager(
                 this, environment.orElseGet(() -> owned.orElseThrow().environment()), owned);
         manager.poller.start();
+        if (counters.isEmpty()) {
+          owned.ifPresent(host -> manager.countWith(host.furtherCounters()));
+        }
         return manager;
       } catch (IllegalArgumentException refused) {
         owned.ifPresent(HostEnvironment::close);

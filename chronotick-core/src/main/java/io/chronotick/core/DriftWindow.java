@@ -31,12 +31,12 @@ final class DriftWindow implements DriftMeasurement {
 
   private final ClockEngine engine;
   private final SourceEnvironment environment;
-  private final Optional<Ticker> raw;
   private final long granularityNanos;
   private final int keep;
   private final MonotonicTime begun;
   private final Map<SourceId, List<PhaseSample>> samples = new LinkedHashMap<>();
   private SampleLog.Link seen;
+  private Optional<Ticker> raw;
   private Pair pair;
   private boolean disrupted;
   private boolean wallStepped;
@@ -47,18 +47,14 @@ final class DriftWindow implements DriftMeasurement {
   /**
    * @param keep the newest samples of each source, so many
    */
-  DriftWindow(
-      ClockEngine engine,
-      SourceEnvironment environment,
-      Optional<Ticker> raw,
-      long granularityNanos,
-      int keep) {
+  DriftWindow(ClockEngine engine, SourceEnvironment environment, long granularityNanos, int keep) {
     this.keep = keep;
     this.engine = engine;
     this.environment = environment;
-    this.raw = raw;
     this.granularityNanos = granularityNanos;
     this.seen = engine.samples().newest();
+    // After the link, so that a change in between is met again.
+    this.raw = engine.samples().raw();
     this.begun = environment.ticker().read();
     this.pair = readPair();
   }
@@ -87,6 +83,12 @@ final class DriftWindow implements DriftMeasurement {
       } else if (seen.entry() instanceof SampleLog.Entry.Disrupted) {
         disrupted = true;
         samples.clear();
+      } else if (seen.entry() instanceof SampleLog.Entry.Recounted recounted) {
+        // Those of two counters have nothing to say together.
+        samples.clear();
+        raw = recounted.raw();
+        pair = readPair();
+        wallStepped = false;
       } else {
         wallStepped = true;
       }

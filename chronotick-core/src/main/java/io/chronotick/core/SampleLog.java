@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SampleLog {
 
+  private static final int TRIES = 4;
+
   private final Ticker ticker;
-  private final Optional<Ticker> raw;
+  private volatile Optional<Ticker> raw;
 
   /** The first stands before everything: nobody reads it. */
   private volatile Link newest = new Link(new Entry.Disrupted());
@@ -32,6 +34,13 @@ final class SampleLog {
 
     /** The host's wall clock was stepped. */
     record WallStepped() implements Entry {}
+
+    /**
+     * What follows is counted with another counter.
+     *
+     * @param raw the one nobody steers; empty for the usual one
+     */
+    record Recounted(Optional<Ticker> raw) implements Entry {}
   }
 
   /** One link; the one after it is set once. */
@@ -66,14 +75,40 @@ final class SampleLog {
   }
 
   void accepted(SourceId source, Exchange exchange) {
-    // Both counters were read since the exchange within the same moment, or nearly.
-    long ahead = raw.map(counter -> counter.nanos() - ticker.nanos()).orElse(0L);
+    long ahead = raw.map(this::ahead).orElse(0L);
     add(
         new Entry.Accepted(
             source,
             exchange.t1(),
             new PhaseSample(
                 exchange.counter() + ahead, exchange.offset() - ahead, exchange.delay())));
+  }
+
+  /** The raw counter the samples of now are told on; empty for the usual one. */
+  Optional<Ticker> raw() {
+    return raw;
+  }
+
+  /** From now on with this raw counter. */
+  void countWith(Optional<Ticker> newRaw) {
+    raw = newRaw;
+    add(new Entry.Recounted(newRaw));
+  }
+
+  /** What to add to our counter to have the raw one: of several tries the quickest. */
+  private long ahead(Ticker counter) {
+    long best = 0;
+    long smallestGap = Long.MAX_VALUE;
+    for (int i = 0; i < TRIES; i++) {
+      long before = ticker.nanos();
+      long between = counter.nanos();
+      long gap = ticker.nanos() - before;
+      if (gap < smallestGap) {
+        smallestGap = gap;
+        best = between - (before + gap / 2);
+      }
+    }
+    return best;
   }
 
   void disrupted() {

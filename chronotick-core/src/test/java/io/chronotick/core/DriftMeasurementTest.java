@@ -261,17 +261,35 @@ class DriftMeasurementTest {
     assertTrue(report.drift().isPresent());
   }
 
+  /** No drift, whatever the host does to the counter we run on. */
+  private static HostCounters trueTimeAsRawCounter(SimulatedNetwork network) {
+    return new HostCounters(
+        Optional.of(() -> Duration.between(SimulatedNetwork.EPOCH, network.trueTime()).toNanos()),
+        Optional.empty());
+  }
+
+  @Test
+  void samplesOfTwoCountersAreNotMixed() {
+    var network = SimulatedNetwork.withPeers(3);
+    network.time().drift(40);
+    network.advance(Duration.ofSeconds(20));
+    DriftMeasurement measurement = network.manager().measureDrift();
+    int before = measure(network, measurement, 60);
+    network.manager().use(trueTimeAsRawCounter(network));
+    int samples = measure(network, measurement, 60);
+    DriftReport report = measurement.report();
+    assertEquals(DriftReport.Counter.RAW, report.counter());
+    assertFalse(report.disrupted(), "nothing happened to the host");
+    assertTrue(samples < before + before / 2, samples + " samples after " + before);
+    DriftReport.Rate drift = report.drift().orElseThrow();
+    assertEquals(0, drift.value(), 2 * drift.halfWidth());
+    assertEquals(0, report.hostSteering().orElseThrow(), 1e-9);
+  }
+
   @Test
   void withARawCounterTheHostsSteeringIsApart() {
     var network = SimulatedNetwork.withPeers(3);
-    // True time as the raw counter: no drift, whatever the host does to the one we run on.
-    network
-        .builder()
-        .hostCounters(
-            new HostCounters(
-                Optional.of(
-                    () -> Duration.between(SimulatedNetwork.EPOCH, network.trueTime()).toNanos()),
-                Optional.empty()));
+    network.builder().hostCounters(trueTimeAsRawCounter(network));
     network.time().drift(40);
     network.advance(Duration.ofSeconds(20));
     DriftMeasurement measurement = network.manager().measureDrift();

@@ -113,6 +113,22 @@ class SteeringScenariosTest {
   }
 
   @Test
+  @DisplayName("J-05 a raw counter that becomes known late shows slews from then on")
+  void counterThatIsKnownLateCountsFromThen() {
+    ClockManager manager = start(HostCounters.NONE);
+    simulation.advance(Duration.ofMinutes(30));
+    long epoch = manager.clock().read().epoch();
+    manager.use(withRaw());
+    assertHonestFor(Duration.ofMinutes(5), Duration.ZERO);
+    assertEquals(ClockStatus.SYNCHRONIZED, status());
+    assertEquals(epoch, manager.clock().read().epoch());
+    slew(500);
+    assertHonestFor(Duration.ofMinutes(5), UNTIL_THE_NEXT_LOOK);
+    assertEquals(ClockStatus.SYNCHRONIZED, status());
+    assertEquals(epoch + 1, manager.clock().read().epoch());
+  }
+
+  @Test
   @DisplayName("J-05 a slew too fast for any tolerance: no bound while it lasts, and it says why")
   void slewTooFastToFollowPublishesNothing() {
     ClockManager manager = start(withRaw());

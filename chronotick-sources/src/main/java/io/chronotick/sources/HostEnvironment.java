@@ -4,9 +4,17 @@ import io.chronotick.model.Ticker;
 import io.chronotick.sources.os.HostDatagrams;
 import io.chronotick.sources.os.HostNameResolver;
 import io.chronotick.sources.os.HostScheduler;
+import io.chronotick.sources.os.LinuxCounters;
+import io.chronotick.sources.os.Threads;
 import io.chronotick.sources.spi.SourceEnvironment;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The real world: this host's counter, wall clock, timer, network, resolver and randomness.
@@ -17,6 +25,8 @@ import java.time.InstantSource;
  * use it; a poll still under way then ends as refused. Safe for any thread.
  */
 public final class HostEnvironment implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HostEnvironment.class);
 
   private final HostScheduler scheduler;
   private final HostDatagrams transport;
@@ -47,6 +57,32 @@ public final class HostEnvironment implements AutoCloseable {
   /** What sources are given. Usable until {@link #close}. */
   public SourceEnvironment environment() {
     return environment;
+  }
+
+  /**
+   * What else this host can count with. Returns at once and begins to load it a second later, so
+   * that first answers need not share their processor; the stage never fails and completes with
+   * nothing where there is no such counter, or nothing to read it with.
+   */
+  public CompletionStage<Optional<FurtherCounters>> furtherCounters() {
+    CompletableFuture<Optional<FurtherCounters>> counters = new CompletableFuture<>();
+    var unused =
+        scheduler.schedule(
+            HostDatagrams.FIRST_ANSWERS,
+            () ->
+                Threads.daemon("chronotick-counters", () -> counters.complete(loadCounters()))
+                    .start());
+    return counters.minimalCompletionStage();
+  }
+
+  private static Optional<FurtherCounters> loadCounters() {
+    try {
+      return Optional.of(new FurtherCounters(LinuxCounters.raw(), LinuxCounters.boot()));
+    } catch (IOException | LinkageError | RuntimeException absent) {
+      // Without JNA not even the class that needs it can be verified.
+      LOG.debug("no further counters: {}", absent.getMessage());
+      return Optional.empty();
+    }
   }
 
   /**

@@ -26,7 +26,7 @@ public final class HostDatagrams implements DatagramTransport, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HostDatagrams.class);
 
   /** Loading costs a processor's time, which the first answers shall not wait for. */
-  static final Duration FIRST_ANSWERS = Duration.ofSeconds(1);
+  public static final Duration FIRST_ANSWERS = Duration.ofSeconds(1);
 
   private final Ticker ticker;
   private final InstantSource wallClock;
