@@ -60,6 +60,14 @@ public final class HostEnvironment implements AutoCloseable {
   }
 
   /**
+   * Why datagrams are stamped in user space on this host; empty where the kernel stamps them. May
+   * take a good part of a second the first time. Any thread.
+   */
+  public static Optional<String> whyNoKernelStamps() {
+    return HostDatagrams.whyNoKernelStamps();
+  }
+
+  /**
    * What else this host can count with. Returns at once and begins to load it a second later, so
    * that first answers need not share their processor; the stage never fails and completes with
    * nothing where there is no such counter, or nothing to read it with.

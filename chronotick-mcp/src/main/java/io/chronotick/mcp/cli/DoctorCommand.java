@@ -68,6 +68,7 @@ final class DoctorCommand implements Command {
               .call(StatusCommand.EVERYTHING),
           settings.network(),
           wires,
+          invocation.world().host().stamps().whyNotTheKernel(),
           HostLook.at(invocation.world().host().root()),
           config,
           StateLook.at(settings.stateDirectory()));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -25,9 +26,11 @@ import java.util.concurrent.TimeoutException;
  * @param pauses how time is let pass
  * @param sources says which sources can be used
  * @param wires finds what may be a source here
+ * @param stamps says who stamps datagrams
  * @param root the root of the file system that describes the kernel
  */
-record Host(Ticker ticker, Pauses pauses, SourceCheck sources, Wires wires, Path root) {
+record Host(
+    Ticker ticker, Pauses pauses, SourceCheck sources, Wires wires, StampLook stamps, Path root) {
 
   /** A daemon is asked one thing after the other, each for a second at most. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -58,8 +61,22 @@ record Host(Ticker ticker, Pauses pauses, SourceCheck sources, Wires wires, Path
     List<WireFact> ask() throws InterruptedException;
   }
 
+  /** Who says when a datagram left and came. */
+  @FunctionalInterface
+  interface StampLook {
+
+    /** Why the kernel does not; empty where it does. May take a good part of a second. */
+    Optional<String> whyNotTheKernel();
+  }
+
   static Host real() {
-    return new Host(Ticker.system(), Host::pause, Host::check, Host::ask, Path.of("/"));
+    return new Host(
+        Ticker.system(),
+        Host::pause,
+        Host::check,
+        Host::ask,
+        HostEnvironment::whyNoKernelStamps,
+        Path.of("/"));
   }
 
   private static void pause(Duration time) throws InterruptedException {

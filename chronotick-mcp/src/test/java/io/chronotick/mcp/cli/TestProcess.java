@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The command line in a world of its own: no process, no network, no clock. */
 final class TestProcess {
@@ -45,6 +46,8 @@ final class TestProcess {
 
   /** What the host offers, for doctor. */
   List<WireFact> wires = List.of();
+
+  Optional<String> whyNoKernelStamps = Optional.empty();
 
   Server server =
       (tools, resources, clock, in, answers) -> {
@@ -83,6 +86,7 @@ final class TestProcess {
                 this::pause,
                 source -> sourceCheck.check(source),
                 () -> wires,
+                () -> whyNoKernelStamps,
                 Path.of("/nowhere")));
     return new CommandLineApp(world).run(arguments);
   }

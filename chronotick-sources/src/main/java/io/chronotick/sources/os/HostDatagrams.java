@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +50,22 @@ public final class HostDatagrams implements DatagramTransport, AutoCloseable {
     this.wallClock = wallClock;
     this.scheduler = scheduler;
     this.plain = new UdpTransport(ticker);
+  }
+
+  /**
+   * Why the kernel cannot stamp here; empty if it can. Takes a good part of a second the first
+   * time.
+   */
+  public static Optional<String> whyNoKernelStamps() {
+    try {
+      KernelUdpTransport.tryKernel();
+      return Optional.empty();
+    } catch (IOException absent) {
+      return Optional.of(String.valueOf(absent.getMessage()));
+    } catch (LinkageError | RuntimeException absent) {
+      // Without JNA not even the class that needs it can be verified.
+      return Optional.of("JNA, which kernel stamps need, cannot be used here: " + absent);
+    }
   }
 
   @Override

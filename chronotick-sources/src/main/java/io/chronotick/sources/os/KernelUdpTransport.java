@@ -65,7 +65,18 @@ final class KernelUdpTransport implements DatagramTransport, AutoCloseable {
    * @throws IOException saying what is missing
    */
   static KernelUdpTransport start(Ticker ticker, InstantSource wallClock) throws IOException {
-    int bell;
+    tryKernel();
+    KernelUdpTransport transport = new KernelUdpTransport(ticker, wallClock, LinuxSockets.bell());
+    transport.thread.start();
+    return transport;
+  }
+
+  /**
+   * Tries whether the kernel stamps. Blocks while JNA is loaded.
+   *
+   * @throws IOException saying what is missing
+   */
+  static void tryKernel() throws IOException {
     try {
       if (!LinuxSockets.areKnownHere()) {
         throw new IOException("kernel stamps are read on 64-bit Linux alone");
@@ -74,14 +85,10 @@ final class KernelUdpTransport implements DatagramTransport, AutoCloseable {
           LinuxSockets.open(
               new InetSocketAddress(
                   InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), DISCARD_PORT)));
-      bell = LinuxSockets.bell();
     } catch (LinkageError absent) {
       throw new IOException(
           "JNA, which kernel stamps need, cannot be used here: " + absent, absent);
     }
-    KernelUdpTransport transport = new KernelUdpTransport(ticker, wallClock, bell);
-    transport.thread.start();
-    return transport;
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -73,6 +74,7 @@ class HostDatagramsTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void kernelsStampsComeBehindTheFirstAnswers() throws Exception {
+    assertEquals(Optional.empty(), HostDatagrams.whyNoKernelStamps());
     try (HostDatagrams datagrams = open()) {
       assertAnswers(datagrams);
       scheduler.tasks.get(0).run();
@@ -108,6 +110,8 @@ class HostDatagramsTest {
               withoutJna, new Class<?>[] {scheduling}, (proxy, method, arguments) -> null);
       Object datagrams =
           type.getConstructors()[0].newInstance(ticker, InstantSource.system(), timer);
+      assertTrue(
+          type.getMethod("whyNoKernelStamps").invoke(null).toString().contains("JNA, which"));
       Method load = type.getDeclaredMethod("load");
       load.setAccessible(true);
       load.invoke(datagrams);

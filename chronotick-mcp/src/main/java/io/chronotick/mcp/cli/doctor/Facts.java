@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param status the clock's, after its sources had time to answer
  * @param network whether sources that leave the host may be asked
  * @param wires what could be a source on this host
+ * @param whyNoKernelStamps why the kernel does not stamp datagrams; empty where it does
  * @param host of the operating system
  * @param config of the configuration file
  * @param state of the state directory
@@ -21,6 +22,7 @@ public record Facts(
     GetSyncStatus.Response status,
     boolean network,
     List<WireFact> wires,
+    Optional<String> whyNoKernelStamps,
     HostFacts host,
     ConfigFact config,
     StateFact state) {

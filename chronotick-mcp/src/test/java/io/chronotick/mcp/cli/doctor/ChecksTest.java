@@ -115,12 +115,26 @@ class ChecksTest {
           source("c", "truechimer", null),
           source("system", "unusable", null));
 
+  private static final Optional<String> NONE = Optional.empty();
+
   private static Facts facts(Response status) {
-    return new Facts(TODAY, status, true, List.of(), HOST, NO_CONFIG, NO_STATE);
+    return new Facts(TODAY, status, true, List.of(), NONE, HOST, NO_CONFIG, NO_STATE);
   }
 
   private static Facts facts(HostFacts host) {
-    return new Facts(TODAY, GOOD, true, List.of(), host, NO_CONFIG, NO_STATE);
+    return new Facts(TODAY, GOOD, true, List.of(), NONE, host, NO_CONFIG, NO_STATE);
+  }
+
+  @Test
+  void whoStampsDatagramsIsSaidAndWhyNotTheKernel() {
+    assertEquals(
+        Finding.ok("stamps", "NTP's datagrams are stamped by the kernel"),
+        finding(facts(GOOD), "stamps"));
+    Facts facts =
+        new Facts(TODAY, GOOD, true, List.of(), Optional.of("no JNA"), HOST, NO_CONFIG, NO_STATE);
+    assertEquals(
+        Finding.ok("stamps", "NTP's datagrams are stamped in user space: no JNA"),
+        finding(facts, "stamps"));
   }
 
   @Test
@@ -130,7 +144,7 @@ class ChecksTest {
             new WireFact("ntp", true, "somebody follows"),
             new WireFact("chrony", true, "chronyd follows 192.0.2.1, stratum 2"),
             new WireFact("ntpd", false, "no ntpd answers"));
-    Facts facts = new Facts(TODAY, GOOD, true, wires, HOST, NO_CONFIG, NO_STATE);
+    Facts facts = new Facts(TODAY, GOOD, true, wires, NONE, HOST, NO_CONFIG, NO_STATE);
     assertEquals(
         Finding.ok("ntp", "somebody follows; it is one of the sources"), finding(facts, "ntp"));
     assertEquals(
@@ -245,7 +259,7 @@ class ChecksTest {
   void noSourceButTheHostIsAFailure() {
     Response response = synchronised(source("system", "unusable", null));
     assertFinding("failed", "cannot vouch for itself", finding(facts(response), "agreement"));
-    Facts cutOff = new Facts(TODAY, response, false, List.of(), HOST, NO_CONFIG, NO_STATE);
+    Facts cutOff = new Facts(TODAY, response, false, List.of(), NONE, HOST, NO_CONFIG, NO_STATE);
     assertFinding("failed", "without the network", finding(cutOff, "agreement"));
   }
 
@@ -326,10 +340,10 @@ class ChecksTest {
   @Test
   void aMistakenFileIsAFinding() {
     ConfigFact bad = new ConfigFact(Optional.of("c.toml"), Optional.of("c.toml:2: x: unknown key"));
-    Facts facts = new Facts(TODAY, GOOD, true, List.of(), HOST, bad, NO_STATE);
+    Facts facts = new Facts(TODAY, GOOD, true, List.of(), NONE, HOST, bad, NO_STATE);
     assertFinding("failed", "c.toml:2: x", finding(facts, "config file"));
     ConfigFact good = new ConfigFact(Optional.of("c.toml"), Optional.empty());
-    facts = new Facts(TODAY, GOOD, true, List.of(), HOST, good, NO_STATE);
+    facts = new Facts(TODAY, GOOD, true, List.of(), NONE, HOST, good, NO_STATE);
     assertFinding("ok", "c.toml has no mistakes", finding(facts, "config file"));
   }
 
@@ -345,7 +359,8 @@ class ChecksTest {
   })
   void everyConditionOfTheStateHasItsResult(Condition condition, String result) {
     Facts facts =
-        new Facts(TODAY, GOOD, true, List.of(), HOST, NO_CONFIG, new StateFact("/s", condition));
+        new Facts(
+            TODAY, GOOD, true, List.of(), NONE, HOST, NO_CONFIG, new StateFact("/s", condition));
     assertFinding(
         result, condition == Condition.UNUSED ? "no state" : "/s", finding(facts, "state"));
   }
