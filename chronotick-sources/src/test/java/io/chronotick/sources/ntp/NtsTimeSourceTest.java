@@ -258,6 +258,8 @@ class NtsTimeSourceTest {
       assertEquals(before + 1, server.exchanges());
       server.fails(RefusalReason.NETWORK, "nobody there");
       assertEquals("nobody there", refused(outcome).detail());
+      assertEquals(
+          "nobody there; keys are asked for again in " + seconds + " s", refused(poll()).detail());
       world.time().advance(Duration.ofSeconds(seconds).minusMillis(1));
       outcome = poll();
       assertEquals("nobody there; keys are asked for again in 1 s", refused(outcome).detail());

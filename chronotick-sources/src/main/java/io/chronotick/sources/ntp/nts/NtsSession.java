@@ -129,9 +129,9 @@ public final class NtsSession {
   }
 
   private Readiness pausing(Duration left) {
+    long seconds = left.plusSeconds(1).minusNanos(1).toSeconds();
     return new Readiness.NotReady(
-        failure.reason(),
-        failure.detail() + "; keys are asked for again in " + (left.toSeconds() + 1) + " s");
+        failure.reason(), failure.detail() + "; keys are asked for again in " + seconds + " s");
   }
 
   private synchronized Readiness afterExchange(InetAddress address) {
