@@ -3,7 +3,6 @@ package io.chronotick.mcp.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.chronotick.core.ClockManager;
 import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.sources.SourceSpec;
 import java.io.IOException;
@@ -42,10 +41,10 @@ class MinPollTest {
   @Test
   void theDefaultsAreSlowedDownToo() throws Exception {
     List<String> slowed = sources("min_poll_seconds = 64");
-    assertEquals(ClockManager.defaultSources().size(), slowed.size());
     assertEquals("ntp://pool.ntp.org?minpoll=6", slowed.get(0));
     assertEquals("ntp://time.google.com?minpoll=6&smear=google", slowed.get(2));
-    assertEquals("system:", slowed.get(4), "this host may always be asked");
+    // Time daemons that happen to run on this host stand before the last.
+    assertEquals("system:", slowed.get(slowed.size() - 1), "this host may always be asked");
   }
 
   @ParameterizedTest
