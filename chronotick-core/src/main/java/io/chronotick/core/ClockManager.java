@@ -105,6 +105,7 @@ public final class ClockManager implements AutoCloseable {
               new SourceFilter(
                   granularityNanos,
                   source.traits().stampNoise(),
+                  lateness(source),
                   Math.max(builder.rho, builder.rho0))));
     }
     memory.flatMap(DriftMemory::prior).ifPresent(prior -> expectRate(polled, prior));
@@ -113,6 +114,13 @@ public final class ClockManager implements AutoCloseable {
     this.clock = new ModelClock(engine.published(), engine::isDisruptedUnseen);
     this.report = new StatusReport(engine, environment);
     this.poller = new Poller(environment, engine, polled, this::afterTick);
+  }
+
+  /** Who is part of this host is not asked by datagrams that somebody has to be woken for. */
+  private Duration lateness(TimeSource source) {
+    return source.traits().courtesy() == Courtesy.HOST
+        ? Duration.ZERO
+        : environment.datagrams().stampLateness();
   }
 
   /** A host of somebody else's making runs nothing that could be seen from here. */
