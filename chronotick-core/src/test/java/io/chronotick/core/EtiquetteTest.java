@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -67,13 +68,31 @@ class EtiquetteTest {
       }
     }
 
+    /** A pool of all servers, asked as fast as it lets anybody. */
+    ClockManager startPool(int members) {
+      simulation.name("pool", servers);
+      return start(List.of(SourceSpec.parse("ntp://pool?minpoll=0&maxpoll=0&members=" + members)));
+    }
+
     /** Options that would be fast if a public server let them. */
     ClockManager start(String options) {
-      List<SourceSpec> specs = servers.stream().map(s -> s.spec(options)).toList();
+      return start(servers.stream().map(s -> s.spec(options)).toList());
+    }
+
+    private ClockManager start(List<SourceSpec> specs) {
       return ClockManager.builder()
           .sources(specs)
           .environment(PacketLog.in(host.environment(), log))
           .start();
+    }
+
+    /** Who was asked within the last quarter of an hour. */
+    List<Integer> askedLately() {
+      long since = simulation.sinceStartNanos() - 900 * SECOND;
+      return IntStream.range(0, servers.size())
+          .filter(i -> seenBy(i).requests.stream().anyMatch(at -> at > since))
+          .boxed()
+          .toList();
     }
 
     Server seenBy(int index) {
@@ -148,6 +167,50 @@ class EtiquetteTest {
     }
     for (int i = 0; i < world.servers.size(); i++) {
       assertPolite(world.seenBy(i), i < BURSTING);
+    }
+  }
+
+  @Test
+  void aPoolHasFourMembersAndReplacesWhoDeniesUsFallsSilentOrLies() {
+    World world = new World(3, 8, List.of());
+    world.servers.get(0).begin(new ServerFault.Kiss("DENY", 20));
+    world.servers.get(1).begin(new ServerFault.Kiss("RSTR", 1));
+    try (ClockManager clock = world.startPool(4)) {
+      world.simulation.advance(Duration.ofHours(1));
+      assertEquals(List.of(2, 3, 4, 5), world.askedLately());
+      assertEquals(1, world.seenBy(1).requests.size(), "asked after it denied us");
+      assertEquals(20, world.seenBy(0).requests.size(), "asked after it denied us");
+      world.servers.get(2).begin(new ServerFault.Dead());
+      world.servers.get(3).begin(new ServerFault.Lie(Duration.ofSeconds(5)));
+      world.simulation.advance(Duration.ofHours(6));
+      assertEquals(List.of(4, 5, 6, 7), world.askedLately());
+      assertTrue(clock.progress().status().hasBound());
+      assertEquals(4, clock.status().sources().size());
+    }
+    for (int i = 0; i < 8; i++) {
+      assertPolite(world.seenBy(i), true);
+    }
+  }
+
+  @Property
+  @Label("whatever members of a pool and host do, none is asked faster than manners allow")
+  void noMemberIsAskedFasterThanMannersAllow(@ForAll long seed) {
+    Random dice = new Random(seed);
+    World world = new World(seed, 10, disruptions(dice));
+    for (SimulatedServer server : world.servers) {
+      if (dice.nextInt(3) == 0) {
+        world.simulation.after(within(dice), () -> server.begin(fault(dice)));
+      }
+      if (dice.nextBoolean()) {
+        world.simulation.after(within(dice), server::recover);
+      }
+    }
+    try (ClockManager clock = world.startPool(1 + dice.nextInt(8))) {
+      world.simulation.after(within(dice), () -> measureDrift(world, clock));
+      world.simulation.advance(LENGTH);
+    }
+    for (int i = 0; i < world.servers.size(); i++) {
+      assertPolite(world.seenBy(i), true);
     }
   }
 
