@@ -192,8 +192,8 @@ public final class ClockManager implements AutoCloseable {
   }
 
   /**
-   * What a clock asks where nobody chose: four public NTP names, one of them a pool's, the time daemons that run on this
-   * host now, and the host's own clock. Looks at the running programs.
+   * What a clock asks where nobody chose: four public NTP names, one of them a pool's, the time
+   * daemons that run on this host now, and the host's own clock. Looks at the running programs.
    */
   public static List<SourceSpec> defaultSources() {
     return defaultSources(TimeSources.discover(), RunningPrograms.ofThisHost());
