@@ -168,11 +168,17 @@ final class ClockEngine {
    * Takes the outcome of a poll.
    *
    * @param began counter value before the poll
+   * @param serverChanges see {@link io.chronotick.sources.TimeSource#serverChanges}
    * @return time to wait before the next poll; empty for never
    */
   synchronized Optional<Duration> on(
-      PolledSource source, MonotonicTime began, PollOutcome outcome, SourceTraits traits) {
+      PolledSource source,
+      MonotonicTime began,
+      PollOutcome outcome,
+      SourceTraits traits,
+      int serverChanges) {
     look();
+    source.asks(serverChanges);
     MonotonicTime now = environment.ticker().read();
     // An exchange that began before a disruption spans it: its legs mean nothing.
     boolean isVoid = began.isBefore(epochBegan) || host.isSettling();
@@ -202,7 +208,13 @@ final class ClockEngine {
         source.policy().after(outcome, traits.courtesy(), now, eagerness.isAt(now));
     source.nextPoll(next.map(now::plus));
     judge(now, measured);
+    source.countVerdict();
     return next;
+  }
+
+  /** For so long that another server, where it has one, should take its place. */
+  synchronized boolean isProvedWrong(PolledSource source) {
+    return source.isProvedWrong();
   }
 
   /** ρ itself is an assumption: a rate that is outside it, but for 5 σ, says that it broke. */

@@ -19,7 +19,9 @@ import io.chronotick.sources.spi.SourceEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +60,7 @@ public final class ClockManager implements AutoCloseable {
     this.ownedHost = ownedHost;
     this.environment = environment;
     TimeSources wires = builder.wires.orElseGet(TimeSources::discover);
-    List<TimeSource> opened =
+    List<List<TimeSource>> opened =
         open(
             wires,
             environment,
@@ -99,8 +101,9 @@ public final class ClockManager implements AutoCloseable {
         Stream.concat(wires.problems().stream(), memory.flatMap(DriftMemory::problem).stream())
             .toList();
     List<PolledSource> polled = new ArrayList<>();
-    for (TimeSource source : opened) {
-      boolean mayBurst = polled.size() < Builder.PUBLIC_BURSTS;
+    Set<TimeSource> bursting = bursting(opened);
+    for (TimeSource source : opened.stream().flatMap(List::stream).toList()) {
+      boolean mayBurst = bursting.contains(source);
       polled.add(
           new PolledSource(
               source,
@@ -108,6 +111,7 @@ public final class ClockManager implements AutoCloseable {
               new SourceFilter(
                   granularityNanos,
                   source.traits().stampNoise(),
+                  lateness(source),
                   Math.max(builder.rho, builder.rho0))));
     }
     memory.flatMap(DriftMemory::prior).ifPresent(prior -> expectRate(polled, prior));
@@ -134,6 +138,13 @@ public final class ClockManager implements AutoCloseable {
     engine.use(counters);
   }
 
+  /** Who is part of this host is not asked by datagrams that somebody has to be woken for. */
+  private Duration lateness(TimeSource source) {
+    return source.traits().courtesy() == Courtesy.HOST
+        ? Duration.ZERO
+        : environment.datagrams().stampLateness();
+  }
+
   /** A host of somebody else's making runs nothing that could be seen from here. */
   private static RunningPrograms running(Optional<HostEnvironment> ownedHost) {
     return ownedHost.isPresent() ? RunningPrograms.ofThisHost() : RunningPrograms.UNKNOWN;
@@ -148,30 +159,49 @@ public final class ClockManager implements AutoCloseable {
     sources.forEach(s -> s.filter().expectRate(prior.omega(), prior.variance()));
   }
 
-  private static List<TimeSource> open(
+  /** The sources of each spec. */
+  private static List<List<TimeSource>> open(
       TimeSources wires, SourceEnvironment environment, List<SourceSpec> specs, boolean network) {
-    List<TimeSource> opened = new ArrayList<>();
+    List<List<TimeSource>> opened = new ArrayList<>();
     Set<Object> ids = new HashSet<>();
     try {
       for (SourceSpec spec : specs) {
-        TimeSource source = wires.open(spec, environment);
-        opened.add(source);
-        if (!ids.add(source.id())) {
-          throw new IllegalArgumentException(
-              "Invalid time source: " + source.id() + " is given twice");
+        List<TimeSource> sources = wires.openAll(spec, environment);
+        opened.add(sources);
+        for (TimeSource source : sources) {
+          if (!ids.add(source.id())) {
+            throw new IllegalArgumentException(
+                "Invalid time source: " + source.id() + " is given twice");
+          }
         }
       }
     } catch (IllegalArgumentException refused) {
-      opened.forEach(TimeSource::close);
+      opened.forEach(sources -> sources.forEach(TimeSource::close));
       throw refused;
     }
-    if (!network) {
-      opened.stream()
-          .filter(s -> s.traits().courtesy() != Courtesy.HOST)
-          .forEach(TimeSource::close);
-      opened.removeIf(s -> s.traits().courtesy() != Courtesy.HOST);
+    return network ? opened : opened.stream().map(ClockManager::onThisHost).toList();
+  }
+
+  /** Closes the others. */
+  private static List<TimeSource> onThisHost(List<TimeSource> sources) {
+    List<TimeSource> kept =
+        sources.stream().filter(s -> s.traits().courtesy() == Courtesy.HOST).toList();
+    sources.stream().filter(s -> !kept.contains(s)).forEach(TimeSource::close);
+    return kept;
+  }
+
+  /** In the order of the specs; one of each before a second of any, for they tell more. */
+  private static Set<TimeSource> bursting(List<List<TimeSource>> opened) {
+    Set<TimeSource> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
+    int most = opened.stream().mapToInt(List::size).max().orElse(0);
+    for (int member = 0; member < most; member++) {
+      for (List<TimeSource> sources : opened) {
+        if (member < sources.size() && chosen.size() < Builder.PUBLIC_BURSTS) {
+          chosen.add(sources.get(member));
+        }
+      }
     }
-    return opened;
+    return chosen;
   }
 
   private static Thread listenerThread(Runnable work) {
@@ -181,8 +211,8 @@ public final class ClockManager implements AutoCloseable {
   }
 
   /**
-   * What a clock asks where nobody chose: four public NTP names, the time daemons that run on this
-   * host now, and the host's own clock. Looks at the running programs.
+   * What a clock asks where nobody chose: four public NTP names, one of them a pool's, the time
+   * daemons that run on this host now, and the host's own clock. Looks at the running programs.
    */
   public static List<SourceSpec> defaultSources() {
     return defaultSources(TimeSources.discover(), RunningPrograms.ofThisHost());

@@ -18,7 +18,11 @@ import java.util.random.RandomGenerator;
  */
 final class PollPolicy {
 
-  private static final int BURST_POLLS = 8;
+  private static final int BURST_POLLS_PRIVATE = 8;
+
+  /** As many as a server of a pool may expect of one client that begins. */
+  private static final int BURST_POLLS_PUBLIC = 4;
+
   private static final int MISSES_BEFORE_BACKOFF = 8;
   private static final Duration BURST_GAP_PRIVATE = Duration.ofMillis(200);
   private static final Duration BURST_GAP_PUBLIC = Duration.ofSeconds(2);
@@ -75,7 +79,7 @@ final class PollPolicy {
           case PUBLIC -> mayBurst && rested;
         };
     if (allowed && !isSlowedAt(now)) {
-      burstLeft = BURST_POLLS;
+      burstLeft = courtesy == Courtesy.PUBLIC ? BURST_POLLS_PUBLIC : BURST_POLLS_PRIVATE;
     }
   }
 

@@ -36,6 +36,9 @@ final class PolledSource {
   /** So many consistent answers end a doubt. */
   private static final int CONSISTENT_AGAIN = 3;
 
+  /** So many polls in a row a falseticker: no passing trouble. */
+  private static final int VERDICTS_OF_PROOF = 8;
+
   private final TimeSource source;
   private final SourceId id;
   private final PollPolicy policy;
@@ -48,6 +51,10 @@ final class PolledSource {
   private Optional<SourceStatus.Failure> failure = Optional.empty();
   private Optional<MonotonicTime> nextPoll = Optional.empty();
   private boolean answeredInEpoch;
+  private int serverChanges;
+
+  /** Polls in a row after which it was a falseticker. */
+  private int verdicts;
 
   /** Consistent answers since the last that contradicted what was proved before. */
   private int consistentRun = CONSISTENT_AGAIN;
@@ -229,6 +236,24 @@ final class PolledSource {
     latest = Optional.empty();
     answeredInEpoch = false;
     disowned = false;
+  }
+
+  /** Takes note of who is asked: a new server has neither a history nor a bad name. */
+  void asks(int newServerChanges) {
+    if (serverChanges != newServerChanges) {
+      serverChanges = newServerChanges;
+      verdicts = 0;
+      forget();
+    }
+  }
+
+  /** After each of its polls. */
+  void countVerdict() {
+    verdicts = state == SourceState.FALSETICKER ? verdicts + 1 : 0;
+  }
+
+  boolean isProvedWrong() {
+    return verdicts >= VERDICTS_OF_PROOF;
   }
 
   /** This source's vote at {@code now}; empty, with the state saying why, if it has none. */

@@ -3,7 +3,6 @@ package io.chronotick.core;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.sources.PollOutcome;
 import io.chronotick.sources.RefusalReason;
-import io.chronotick.sources.SourceTraits;
 import io.chronotick.sources.TimeSource;
 import io.chronotick.sources.spi.Scheduler;
 import io.chronotick.sources.spi.SourceEnvironment;
@@ -182,8 +181,17 @@ final class Poller {
       }
     }
     try {
-      SourceTraits traits = slot.polled.source().traits();
-      Optional<Duration> next = engine.on(slot.polled, began, usable(slot, outcome, error), traits);
+      TimeSource source = slot.polled.source();
+      Optional<Duration> next =
+          engine.on(
+              slot.polled,
+              began,
+              usable(slot, outcome, error),
+              source.traits(),
+              source.serverChanges());
+      if (engine.isProvedWrong(slot.polled) && source.moveOn()) {
+        LOG.info("time source {} is proved wrong and replaced", slot.polled.id());
+      }
       next.ifPresentOrElse(wait -> plan(slot, wait), () -> retire(slot));
       hurryWhereBurstsWereGranted();
     } catch (RuntimeException defect) {

@@ -423,11 +423,11 @@ class ClockScenariosTest {
     var network = SimulatedNetwork.withPeers(6);
     "abcdef".chars().forEach(c -> network.peer("" + (char) c).treatedAs(Courtesy.PUBLIC));
     network.advance(Duration.ofSeconds(13));
-    assertEquals(7, network.peer("a").polls());
+    assertEquals(4, network.peer("a").polls());
     assertEquals(1, network.peer("e").polls(), "only the first four may burst");
     network.advance(Duration.ofHours(1));
     assertTrue(
-        network.peer("a").polls() <= 8 + 3600 / 64 + 1, network.peer("a").polls() + " polls");
+        network.peer("a").polls() <= 4 + 3600 / 64 + 1, network.peer("a").polls() + " polls");
   }
 
   @Test

@@ -28,6 +28,12 @@ public record SourceTraits(
   /** Noise of stamps taken in user space by a process that is not in a hurry. */
   public static final Duration USER_SPACE_STAMPS = Duration.ofNanos(500);
 
+  /**
+   * Half of what a thread that waits for datagrams is usually woken late, which moves the estimate
+   * by so much for as long as it lasts: on an ordinary machine, idle or busy, 5 to 15 µs.
+   */
+  public static final Duration USER_SPACE_LATENESS = Duration.ofNanos(10_000);
+
   /** Nothing declared, nothing shared, stamped in user space. */
   public SourceTraits(
       String kind, String address, Courtesy courtesy, String smear, boolean authenticated) {

@@ -24,6 +24,22 @@ public interface TimeSource extends AutoCloseable {
    */
   CompletionStage<PollOutcome> poll();
 
+  /**
+   * How often another server took the place of the one it asked: what was measured before says
+   * nothing of that.
+   */
+  default int serverChanges() {
+    return 0;
+  }
+
+  /**
+   * The server it asks is proved wrong. Asks another from now on, and that one never again; false
+   * if there is none whom it could ask instead, and all stays as it is.
+   */
+  default boolean moveOn() {
+    return false;
+  }
+
   /** Gives up any poll under way and frees what is held. Idempotent, never throws. */
   @Override
   void close();

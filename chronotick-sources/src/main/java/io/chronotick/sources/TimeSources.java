@@ -128,6 +128,19 @@ public final class TimeSources {
    *     spec
    */
   public TimeSource open(SourceSpec spec, SourceEnvironment environment) {
+    return provider(spec).open(spec, environment);
+  }
+
+  /**
+   * Opens every source a spec stands for, at least one; see {@link TimeSourceProvider#openAll}.
+   *
+   * @throws IllegalArgumentException as {@link #open}
+   */
+  public List<TimeSource> openAll(SourceSpec spec, SourceEnvironment environment) {
+    return provider(spec).openAll(spec, environment);
+  }
+
+  private TimeSourceProvider provider(SourceSpec spec) {
     TimeSourceProvider provider = providers.get(spec.scheme());
     if (provider == null) {
       throw new IllegalArgumentException(
@@ -136,6 +149,6 @@ public final class TimeSources {
               + "'; accepted: "
               + String.join(", ", schemes()));
     }
-    return provider.open(spec, environment);
+    return provider;
   }
 }

@@ -59,7 +59,7 @@ record Course(
     double largest = stdDev;
     for (Growth growth : growths) {
       double grown = growth.spread().stdDevNanosAt(counter) - growth.spread().stdDevNanosAt(at);
-      largest = Math.max(largest, stdDev + grown);
+      largest = Math.max(largest, stdDev + grown + growth.doubtAfter(counter - at));
     }
     return largest;
   }

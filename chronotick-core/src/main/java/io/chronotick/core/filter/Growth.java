@@ -16,4 +16,13 @@ public record Growth(double stretch, Spread spread, double linear) {
     return stretch * (spread.stdDevNanosAt(counter) - spread.stdDevNanosAt(spread.at()))
         + linear * elapsed;
   }
+
+  /**
+   * What a rate that the last exchanges made doubtful adds to σ in ns; 0 where σ means nothing yet.
+   *
+   * @param elapsed ns since {@code spread.at()}
+   */
+  public double doubtAfter(long elapsed) {
+    return stretch > 0 ? linear * Math.max(0, elapsed) / Math.sqrt(3) : 0;
+  }
 }

@@ -14,6 +14,8 @@ import java.util.OptionalDouble;
  * @param hard H, by proof
  * @param probable S, by statistics
  * @param growth how S grows from here on
+ * @param doubt σ in ns of what no averaging removes and all sources share: how late our own stamps
+ *     are and, while the last exchanges were surprising, all that the newest leaves open
  * @param kind on what H rests
  * @param asymmetry A in ns: what physics cannot see, half the delay plus the source's bound
  * @param provenRate learnt rate in s/s, by proof; empty until it is
@@ -32,6 +34,7 @@ public record SourceEstimate(
     HardInterval hard,
     ProbableInterval probable,
     Growth growth,
+    double doubt,
     IntervalKind kind,
     double asymmetry,
     OptionalDouble provenRate,
@@ -48,7 +51,7 @@ public record SourceEstimate(
         : Double.POSITIVE_INFINITY;
   }
 
-  /** σ of {@code theta} in ns; statistical. */
+  /** σ of {@code theta} in ns; statistical, {@code doubt} not included. */
   public double stdDev() {
     return growth.spread().stdDevNanosAt(at);
   }

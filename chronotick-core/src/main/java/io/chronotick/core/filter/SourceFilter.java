@@ -35,6 +35,7 @@ public final class SourceFilter {
 
   private final long granularityNanos;
   private final double rho0;
+  private final long latenessNanos;
   private final FilterBank bank;
   private final RegressionCheck regression = new RegressionCheck();
   private final Calibration calibration = new Calibration();
@@ -53,10 +54,13 @@ public final class SourceFilter {
    *
    * @param granularityNanos the counter's smallest step
    * @param stampNoise standard deviation of our own stamps
+   * @param stampLateness by how much they may be off for good, as a standard deviation
    * @param rho0 largest rate error to expect of the counter before one is learnt, in s/s
    */
-  public SourceFilter(long granularityNanos, Duration stampNoise, double rho0) {
+  public SourceFilter(
+      long granularityNanos, Duration stampNoise, Duration stampLateness, double rho0) {
     this.granularityNanos = granularityNanos;
+    this.latenessNanos = stampLateness.toNanos();
     this.rho0 = rho0;
     this.bank = new FilterBank(stampNoise.toNanos() / NANOS, rho0);
   }
@@ -210,6 +214,7 @@ public final class SourceFilter {
             now,
             probable(theta, now, growth),
             growth,
+            doubt(counter),
             kind,
             asymmetry.nanos(),
             omega(rateWithin),
@@ -218,6 +223,17 @@ public final class SourceFilter {
             calibration.gamma(),
             failedChecks < FAILED_CHECKS,
             samples));
+  }
+
+  /** Of what no averaging removes; lateness hides in the smallest delay, and is never more. */
+  private double doubt(long counter) {
+    double late = Math.min((double) latenessNanos, evenly(bank.delays().minimumNanos() / 2.0));
+    return Math.hypot(late, evenly(surprise.widened(0.0, counter)));
+  }
+
+  /** σ of what may be anywhere within ± the half-width. */
+  private static double evenly(double halfWidth) {
+    return halfWidth / Math.sqrt(3);
   }
 
   private Growth growthAt(long counter, Rate rate) {

@@ -19,7 +19,7 @@ import java.util.Set;
  *
  * @param theta mean θ in ns
  * @param omega mean rate of θ in s/s
- * @param stdDev its σ in ns, for independent errors
+ * @param stdDev its σ in ns: errors are independent but for the doubts, which have one cause
  * @param leader the candidate of the greatest weight
  * @param steering whose values are in the mean
  */
@@ -79,16 +79,22 @@ record Combination(
     double mean = 0;
     double omega = 0;
     double variance = 0;
+    double doubt = 0;
     int leader = 0;
     for (int i = 0; i < weights.length; i++) {
       SourceEstimate estimate = steering.get(i).estimate();
       mean += weights[i] * (estimate.theta() - base);
       omega += weights[i] * estimate.omega();
       variance += weights[i] * weights[i] * estimate.stdDev() * estimate.stdDev();
+      doubt += weights[i] * estimate.doubt();
       leader = weights[i] > weights[leader] ? i : leader;
     }
     return new Combination(
-        base + Math.round(mean), omega, Math.sqrt(variance), steering.get(leader), steering);
+        base + Math.round(mean),
+        omega,
+        Math.hypot(Math.sqrt(variance), doubt),
+        steering.get(leader),
+        steering);
   }
 
   /** σ² + A²/3: what is statistical, and asymmetry as if it were spread evenly. */

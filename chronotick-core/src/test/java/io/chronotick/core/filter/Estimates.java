@@ -15,12 +15,17 @@ public final class Estimates {
 
   public static SourceEstimate of(
       long theta, long halfWidth, long probableHalf, double stdDev, double omega) {
-    return of(theta, halfWidth, probableHalf, stdDev, omega, IntervalKind.GUARANTEED);
+    return of(theta, halfWidth, probableHalf, stdDev, omega, 0, IntervalKind.GUARANTEED);
+  }
+
+  /** θ ± a proof of that half-width, and what all sources doubt together. */
+  public static SourceEstimate doubted(long theta, long halfWidth, double stdDev, double doubt) {
+    return of(theta, halfWidth, halfWidth / 4, stdDev, 0, doubt, IntervalKind.GUARANTEED);
   }
 
   /** θ ± a claim of that half-width: nothing is proved. */
   public static SourceEstimate claimed(long theta, long halfWidth) {
-    return of(theta, halfWidth, halfWidth, halfWidth / 4.0, 0, IntervalKind.CLAIMED);
+    return of(theta, halfWidth, halfWidth, halfWidth / 4.0, 0, 0, IntervalKind.CLAIMED);
   }
 
   private static SourceEstimate of(
@@ -29,6 +34,7 @@ public final class Estimates {
       long probableHalf,
       double stdDev,
       double omega,
+      double doubt,
       IntervalKind kind) {
     double seconds = stdDev * 1e-9;
     return new SourceEstimate(
@@ -40,6 +46,7 @@ public final class Estimates {
         new HardInterval(0, theta - halfWidth, theta + halfWidth),
         new ProbableInterval(0, theta - probableHalf, theta + probableHalf),
         new Growth(5, new Spread(0, seconds * seconds, 0, 1e-16, 0), 0),
+        doubt,
         kind,
         halfWidth,
         OptionalDouble.empty(),

@@ -22,7 +22,7 @@ class SourceFilterTest {
   }
 
   private static SourceFilter filter() {
-    return new SourceFilter(1, Duration.ofNanos(500), Rate.ABSOLUTE_TOLERANCE);
+    return new SourceFilter(1, Duration.ofNanos(500), Duration.ZERO, Rate.ABSOLUTE_TOLERANCE);
   }
 
   @Test
@@ -46,6 +46,44 @@ class SourceFilterTest {
     assertEquals(10_000, e.delay());
     assertEquals(41, e.samples());
     assertTrue(e.hard().lo() <= 500 && e.hard().hi() >= 500);
+  }
+
+  @Test
+  void lateStampsAreDoubtedForGoodButNotBeyondWhatTheDelayHides() {
+    SourceFilter filter =
+        new SourceFilter(
+            1, Duration.ofNanos(500), Duration.ofNanos(10_000), Rate.ABSOLUTE_TOLERANCE);
+    for (int k = 0; k < 100; k++) {
+      assertTrue(filter.accept(exchange(k * SECOND, 90_000 + k % 7 * 100, 0), RATE));
+    }
+    SourceEstimate e = filter.estimateAt(100 * SECOND, RATE, WITHIN).orElseThrow();
+    assertTrue(e.stdDev() < 1000, "σ " + e.stdDev());
+    assertEquals(10_000, e.doubt());
+    assertTrue(filter.accept(exchange(100 * SECOND, 20_000, 0), RATE));
+    SourceEstimate faster = filter.estimateAt(101 * SECOND, RATE, WITHIN).orElseThrow();
+    assertEquals(10_000 / Math.sqrt(3), faster.doubt(), 1);
+  }
+
+  @Test
+  void aSurpriseIsDoubtedUntilEightExchangesFit() {
+    SourceFilter filter = filter();
+    for (int k = 0; k < 40; k++) {
+      assertTrue(filter.accept(exchange(k * SECOND, 10_000 + k % 7 * 100, 0), RATE));
+    }
+    assertEquals(0, filter.estimateAt(40 * SECOND, RATE, WITHIN).orElseThrow().doubt());
+    // The floor of the reply falls to nothing: no history foretold that.
+    Exchange strange =
+        new Exchange(
+            40 * SECOND,
+            40 * SECOND + 8_500,
+            40 * SECOND + 8_500,
+            40 * SECOND + 8_000,
+            0,
+            IntervalKind.GUARANTEED);
+    filter.accept(strange, RATE);
+    SourceEstimate e = filter.estimateAt(strange.t4(), RATE, WITHIN).orElseThrow();
+    double apart = Math.abs(e.theta() - strange.offset());
+    assertEquals((apart + 4_000) / Math.sqrt(3), e.doubt(), 100);
   }
 
   @Test

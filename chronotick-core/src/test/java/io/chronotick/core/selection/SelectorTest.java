@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -42,6 +43,24 @@ class SelectorTest {
 
   private static Optional<Selection> select(List<Candidate> candidates, int faults) {
     return Selector.select(candidates, faults, Set.of());
+  }
+
+  private static Candidate doubted(String id, double stdDev, double doubt) {
+    return new Candidate(
+        SourceId.of(id),
+        Estimates.doubted(BASE, 1000, stdDev, doubt),
+        Stratum.of(2),
+        LeapIndicator.NONE,
+        Set.of(),
+        false);
+  }
+
+  @Test
+  void errorsOfTheirOwnAverageAndSharedDoubtsDoNot() {
+    List<Candidate> four = Stream.of("a", "b", "c", "d").map(id -> doubted(id, 40, 0)).toList();
+    assertEquals(20, select(four, 0).orElseThrow().stdDev(), 1e-6);
+    List<Candidate> late = Stream.of("a", "b", "c", "d").map(id -> doubted(id, 40, 15)).toList();
+    assertEquals(25, select(late, 0).orElseThrow().stdDev(), 1e-6);
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -27,6 +26,7 @@ public final class Simulation {
   private final long epochNanos;
   private final Noise noise;
   private final Map<String, SimulatedServer> servers = new LinkedHashMap<>();
+  private final Map<String, List<InetAddress>> names = new LinkedHashMap<>();
   private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
 
   private Simulation(long seed, Instant epoch) {
@@ -58,7 +58,13 @@ public final class Simulation {
     if (servers.putIfAbsent(name, server) != null) {
       throw new IllegalArgumentException("there is a server " + name + " already");
     }
+    names.put(name, List.of(server.address()));
     return server;
+  }
+
+  /** From now on the name means these servers, whatever it meant before. */
+  public void name(String name, List<SimulatedServer> meant) {
+    names.put(name, meant.stream().map(SimulatedServer::address).toList());
   }
 
   /** Adds a host. Its name names its luck, that of its paths included. */
@@ -149,12 +155,8 @@ public final class Simulation {
     return epoch;
   }
 
-  /** Knows the servers by name, at once. */
+  /** Knows what names mean, at once. */
   NameResolver resolver() {
-    return name ->
-        CompletableFuture.completedFuture(
-            Optional.ofNullable(servers.get(name))
-                .map(s -> List.of(s.address()))
-                .orElse(List.of()));
+    return name -> CompletableFuture.completedFuture(names.getOrDefault(name, List.of()));
   }
 }

@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
  * @param smear declared leap smear class
  * @param key shared with the server; empty if its answers are taken unsealed
  * @param nts how keys are agreed with the server; empty if none are
+ * @param members how many servers of the name are asked, each as a source of its own
  * @param asksTwice whether a private server is asked, after its answer, when that really left
  * @param isDeclaredPrivate whether the server was declared ours, wherever it is
  * @param terms what the clock shall make of it
@@ -44,6 +45,7 @@ record NtpSettings(
     String smear,
     Optional<SymmetricKey> key,
     Optional<Nts> nts,
+    int members,
     boolean asksTwice,
     boolean isDeclaredPrivate,
     SourceTerms terms) {
@@ -66,15 +68,24 @@ record NtpSettings(
   private static final int DEFAULT_PORT = 123;
   private static final String SMEAR = "smear";
   private static final String PRIVATE = "private";
+  private static final String MEMBERS = "members";
   private static final String KEY = "key";
   private static final String KEY_FILE = "keyfile";
   private static final String INTERLEAVED = "xleave";
   private static final SortedSet<String> OPTIONS = options();
+
+  /** Names of the NTP Pool Project, of which every look-up tells other servers. */
+  private static final Pattern POOL =
+      Pattern.compile("(.+\\.)?pool\\.ntp\\.org", Pattern.CASE_INSENSITIVE);
+
+  private static final int POOL_MEMBERS = 4;
+  private static final int MOST_MEMBERS = 8;
   private static final Pattern SMEAR_CLASS = Pattern.compile("[a-z0-9.-]+");
 
   private static SortedSet<String> options() {
     SortedSet<String> all =
-        new TreeSet<>(List.of(INTERLEAVED, KEY, KEY_FILE, NTS, NTS_CA, NTS_PORT, PRIVATE, SMEAR));
+        new TreeSet<>(
+            List.of(INTERLEAVED, KEY, KEY_FILE, MEMBERS, NTS, NTS_CA, NTS_PORT, PRIVATE, SMEAR));
     all.addAll(SourceTerms.OPTIONS);
     return all;
   }
@@ -113,9 +124,26 @@ record NtpSettings(
         smear,
         key(spec),
         nts,
+        members(spec, host, numeric.isPresent()),
         asksTwice,
         isTrue(spec, PRIVATE),
         SourceTerms.of(spec));
+  }
+
+  /** Of the project's own names four servers are asked unless said otherwise. */
+  private static int members(SourceSpec spec, String host, boolean isNumeric) {
+    String text = spec.options().get(MEMBERS);
+    boolean isSealed = spec.options().containsKey(KEY) || spec.options().containsKey(NTS);
+    if (text == null) {
+      return POOL.matcher(host).matches() && !isSealed ? POOL_MEMBERS : 1;
+    }
+    check(
+        text.matches("[0-9]") && text.charAt(0) != '0' && Integer.parseInt(text) <= MOST_MEMBERS,
+        "bad members '" + text + "'; expected 1 to " + MOST_MEMBERS);
+    int members = Integer.parseInt(text);
+    check(members == 1 || !isNumeric, "members: '" + host + "' is one address; expected a name");
+    check(members == 1 || !isSealed, "members goes with neither key nor nts: each has one server");
+    return members;
   }
 
   private static boolean isTrue(SourceSpec spec, String option) {
@@ -201,8 +229,22 @@ record NtpSettings(
     return SourceId.of(port == DEFAULT_PORT ? host : address());
   }
 
+  /** Of one of several members, counted from one. */
+  SourceId id(int member) {
+    return SourceId.of(id() + "#" + member);
+  }
+
   /** {@code host:port}, an IPv6 address in brackets. */
   String address() {
+    return address(host, port);
+  }
+
+  /** The same of a server that a name stands for. */
+  static String address(InetAddress server, int port) {
+    return address(server.getHostAddress(), port);
+  }
+
+  private static String address(String host, int port) {
     return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
   }
 }

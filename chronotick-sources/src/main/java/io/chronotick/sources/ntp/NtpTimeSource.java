@@ -35,7 +35,8 @@ final class NtpTimeSource implements TimeSource {
 
   private final NtpSettings settings;
   private final SourceEnvironment environment;
-  private final ServerAddresses addresses;
+  private final Addresses addresses;
+  private final SourceId id;
   private final Optional<NtsSession> session;
   private @Nullable Attempt underWay;
   private boolean isResolving;
@@ -47,6 +48,24 @@ final class NtpTimeSource implements TimeSource {
    */
   NtpTimeSource(
       NtpSettings settings,
+      SourceEnvironment environment,
+      Function<NtpSettings.Nts, KeyExchange> exchange) {
+    this(
+        settings,
+        settings.id(),
+        settings
+            .numeric()
+            .map(address -> ServerAddresses.ofNumeric(settings.host(), address))
+            .orElseGet(() -> ServerAddresses.ofName(settings.host())),
+        environment,
+        exchange);
+  }
+
+  /** One of several that share a name: {@code addresses} says whom it may ask. */
+  NtpTimeSource(
+      NtpSettings settings,
+      SourceId id,
+      Addresses addresses,
       SourceEnvironment environment,
       Function<NtpSettings.Nts, KeyExchange> exchange) {
     this.session =
@@ -63,16 +82,13 @@ final class NtpTimeSource implements TimeSource {
                         environment));
     this.settings = settings;
     this.environment = environment;
-    this.addresses =
-        settings
-            .numeric()
-            .map(address -> ServerAddresses.ofNumeric(settings.host(), address))
-            .orElseGet(() -> ServerAddresses.ofName(settings.host()));
+    this.id = id;
+    this.addresses = addresses;
   }
 
   @Override
   public SourceId id() {
-    return settings.id();
+    return id;
   }
 
   @Override
@@ -85,13 +101,30 @@ final class NtpTimeSource implements TimeSource {
     boolean isPrivate = isPrivate(current());
     return new SourceTraits(
         NtpSettings.SCHEME,
-        settings.address(),
+        address(),
         isPrivate ? Courtesy.PRIVATE : Courtesy.PUBLIC,
         settings.smear(),
         settings.key().isPresent() || session.isPresent(),
         settings.terms(),
         isPrivate ? "" : current().map(AddressRules::networkOf).orElse(""),
         environment.datagrams().stampNoise());
+  }
+
+  /** Of a member of a pool the server that is asked, which its name does not tell. */
+  private String address() {
+    return settings.members() == 1
+        ? settings.address()
+        : current().map(a -> NtpSettings.address(a, settings.port())).orElse(settings.address());
+  }
+
+  @Override
+  public synchronized int serverChanges() {
+    return addresses.changes();
+  }
+
+  @Override
+  public synchronized boolean moveOn() {
+    return addresses.giveUp();
   }
 
   private boolean isPrivate(Optional<InetAddress> address) {
@@ -132,6 +165,7 @@ final class NtpTimeSource implements TimeSource {
     Attempt open;
     synchronized (this) {
       closed = true;
+      addresses.close();
       open = underWay;
     }
     if (open != null) {
@@ -165,6 +199,15 @@ final class NtpTimeSource implements TimeSource {
     }
   }
 
+  /**
+   * Who denies us is asked no more; where another takes its place, that is the source's trouble.
+   */
+  private PollOutcome unlessReplaced(PollOutcome outcome) {
+    return isReason(outcome, RefusalReason.KISS_DENY) && moveOn()
+        ? unavailable("a server of " + settings.host() + " denied us; another will be asked")
+        : outcome;
+  }
+
   /** The attempt is over; true when the name is due to be looked up again. */
   private synchronized boolean ended(Attempt attempt, PollOutcome outcome) {
     if (underWay == attempt) {
@@ -173,8 +216,16 @@ final class NtpTimeSource implements TimeSource {
     if (isMiss(outcome)) {
       return addresses.missed();
     }
-    addresses.answered();
+    if (isReason(outcome, RefusalReason.KISS_RATE)) {
+      addresses.limited();
+    } else {
+      addresses.answered();
+    }
     return false;
+  }
+
+  private static boolean isReason(PollOutcome outcome, RefusalReason reason) {
+    return outcome instanceof PollOutcome.Refused refused && refused.reason() == reason;
   }
 
   /** Whether another address might do better; a server that refuses us politely is no miss. */
@@ -398,9 +449,10 @@ final class NtpTimeSource implements TimeSource {
       if (running != null) {
         running.cancel();
       }
-      boolean isNameDue = ended(this, result);
+      PollOutcome told = unlessReplaced(result);
+      boolean isNameDue = ended(this, told);
       // Last, so that whoever waits for it may poll again at once.
-      outcome.complete(result);
+      outcome.complete(told);
       if (isNameDue) {
         resolveInBackground();
       }

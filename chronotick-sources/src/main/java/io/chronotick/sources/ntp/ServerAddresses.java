@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * #MISSES_BEFORE_CHANGE} misses in a row the next one is tried and the name is due to be looked up
  * again. Not safe for several threads.
  */
-final class ServerAddresses {
+final class ServerAddresses implements Addresses {
 
   static final int MISSES_BEFORE_CHANGE = 8;
 
@@ -23,6 +23,7 @@ final class ServerAddresses {
   private List<InetAddress> kept;
   private int inUse;
   private int misses;
+  private int changes;
   private @Nullable InetAddress failed;
 
   private ServerAddresses(String host, List<InetAddress> kept) {
@@ -41,13 +42,13 @@ final class ServerAddresses {
     return new ServerAddresses(host, List.of());
   }
 
-  /** The address to ask; empty while the name has none. */
-  Optional<InetAddress> current() {
+  @Override
+  public Optional<InetAddress> current() {
     return kept.isEmpty() ? Optional.empty() : Optional.of(kept.get(inUse));
   }
 
-  /** A look-up ended. One that found nothing usable leaves what was known. */
-  void resolved(List<InetAddress> found) {
+  @Override
+  public void resolved(List<InetAddress> found) {
     List<InetAddress> usable =
         found.stream()
             .filter(address -> AddressRules.mayNameMean(host, address))
@@ -60,18 +61,28 @@ final class ServerAddresses {
       return;
     }
     // Stay where we are, or moved on to, as long as the name still means it.
-    Optional<InetAddress> stay = current().filter(address -> !address.equals(failed));
+    Optional<InetAddress> before = current();
+    Optional<InetAddress> stay = before.filter(address -> !address.equals(failed));
     inUse = Math.max(stay.map(usable::indexOf).orElse(0), 0);
     kept = usable;
+    changes += before.isPresent() && !before.equals(current()) ? 1 : 0;
   }
 
-  void answered() {
+  @Override
+  public void answered() {
     misses = 0;
     failed = null;
   }
 
-  /** True when the name should be looked up again; the next address is then already in use. */
-  boolean missed() {
+  /** Whichever address is asked, the pace is that of the one source. */
+  @Override
+  public void limited() {
+    answered();
+  }
+
+  /** When the name should be looked up again, the next address is already in use. */
+  @Override
+  public boolean missed() {
     misses++;
     if (isNumeric || misses < MISSES_BEFORE_CHANGE || kept.isEmpty()) {
       return false;
@@ -79,6 +90,23 @@ final class ServerAddresses {
     misses = 0;
     failed = kept.get(inUse);
     inUse = (inUse + 1) % kept.size();
+    changes += kept.size() > 1 ? 1 : 0;
     return true;
+  }
+
+  /** One server by all its addresses: none of them replaces it. */
+  @Override
+  public boolean giveUp() {
+    return false;
+  }
+
+  @Override
+  public int changes() {
+    return changes;
+  }
+
+  @Override
+  public void close() {
+    // Nothing is shared.
   }
 }

@@ -30,6 +30,15 @@ public interface DatagramTransport {
     return SourceTraits.USER_SPACE_STAMPS;
   }
 
+  /**
+   * By how much its stamps may be off for good, as a standard deviation: a thread is woken later
+   * than a datagram arrives, and a card tells the kernel of several at once, always, and no
+   * averaging takes that away.
+   */
+  default Duration stampLateness() {
+    return SourceTraits.USER_SPACE_LATENESS;
+  }
+
   /** An open socket. */
   @FunctionalInterface
   interface Conversation extends AutoCloseable {

@@ -2,6 +2,7 @@ package io.chronotick.sources.spi;
 
 import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.TimeSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,14 @@ public interface TimeSourceProvider {
    *     what was wrong and what is accepted
    */
   TimeSource open(SourceSpec spec, SourceEnvironment environment);
+
+  /**
+   * Opens every source a spec stands for, at least one: the servers of a pool are several. The same
+   * conditions as for {@link #open}.
+   */
+  default List<TimeSource> openAll(SourceSpec spec, SourceEnvironment environment) {
+    return List.of(open(spec, environment));
+  }
 
   /** What it speaks to on this host; empty for a wire that has to be told where. */
   default Optional<HostWire> onThisHost() {

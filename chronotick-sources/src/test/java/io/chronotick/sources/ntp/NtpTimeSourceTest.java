@@ -430,7 +430,7 @@ class NtpTimeSourceTest extends TimeSourceContract {
     assertRefused("ntp:", "ntp needs a host, for example ntp://time.cloudflare.com");
     assertRefused(
         "ntp://a?kay=1",
-        "unknown option 'kay'; ntp accepts key, keyfile, maxpoll, minpoll, nts,"
+        "unknown option 'kay'; ntp accepts key, keyfile, maxpoll, members, minpoll, nts,"
             + " ntsca, ntsport, operator, private,"
             + " smear, trust, xleave");
     assertRefused(

@@ -241,6 +241,11 @@ public final class ChronydServer implements AutoCloseable {
         Integer.parseInt(fields[2]), Double.parseDouble(fields[4]), Double.parseDouble(fields[7]));
   }
 
+  /** How many NTP packets it received, by its own count. */
+  public long requests() {
+    return Long.parseLong(command("serverstats").strip().split(",", -1)[0]);
+  }
+
   /**
    * The truth about the served clock.
    *

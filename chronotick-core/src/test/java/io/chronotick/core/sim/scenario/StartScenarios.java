@@ -80,12 +80,12 @@ final class StartScenarios {
     for (int second = 1; second <= 1800; second++) {
       stage.advance(seconds(1));
       for (int i = 0; i < servers.size(); i++) {
-        long burst = i < 4 ? Math.min(8, (second + 2) / 2) : 1;
-        long regular = Math.max(0, second - 14) / 64;
+        long burst = i < 4 ? Math.min(4, (second + 2) / 2) : 1;
+        long regular = Math.max(0, second - 6) / 64;
         stage.promise(
             servers.get(i).requests() <= burst + regular + 1, "a public server is asked too often");
       }
     }
-    stage.promise(servers.get(0).requests() >= 8, "no burst");
+    stage.promise(servers.get(0).requests() >= 4, "no burst");
   }
 }
