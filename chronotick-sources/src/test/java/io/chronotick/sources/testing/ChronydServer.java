@@ -1,6 +1,5 @@
 package io.chronotick.sources.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
@@ -23,9 +22,7 @@ import java.util.stream.Stream;
  * A real {@code chronyd} on loopback with a clock that can be set wrong by a known amount, and that
  * never touches the host's ({@code -x}).
  *
- * <p>The binaries are found on the {@code PATH}, or below the directory named by the environment
- * variable {@code CHRONOTICK_DAEMONS}, where a package unpacks to {@code usr/sbin} and {@code
- * usr/bin}.
+ * <p>Where the binaries are found, {@link Unpacked} says.
  */
 public final class ChronydServer implements AutoCloseable {
 
@@ -89,8 +86,8 @@ public final class ChronydServer implements AutoCloseable {
   }
 
   private static ChronydServer start(List<String> reference) {
-    Optional<Path> chronyd = find("chronyd");
-    Optional<Path> chronyc = find("chronyc");
+    Optional<Path> chronyd = Unpacked.program("chronyd");
+    Optional<Path> chronyc = Unpacked.program("chronyc");
     Required.orSkip(
         chronyd.isPresent() && chronyc.isPresent(),
         "chronyd and chronyc are neither on the PATH nor below CHRONOTICK_DAEMONS; this test needs"
@@ -100,25 +97,6 @@ public final class ChronydServer implements AutoCloseable {
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     }
-  }
-
-  private static Optional<Path> find(String program) {
-    List<Path> places = new ArrayList<>();
-    String unpacked = System.getenv("CHRONOTICK_DAEMONS");
-    if (unpacked != null) {
-      places.add(Path.of(unpacked, "usr", "sbin"));
-      places.add(Path.of(unpacked, "usr", "bin"));
-    }
-    String path = System.getenv().getOrDefault("PATH", "");
-    Stream.of(path.split(File.pathSeparator))
-        .filter(p -> !p.isEmpty())
-        .map(Path::of)
-        .forEach(places::add);
-    places.add(Path.of("/usr/sbin"));
-    return places.stream()
-        .map(place -> place.resolve(program))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   private static ChronydServer start(Path chronyd, Path chronyc, List<String> reference)
