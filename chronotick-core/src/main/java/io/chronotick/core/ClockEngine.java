@@ -51,6 +51,7 @@ final class ClockEngine {
   private final AtomicLong burstsGranted = new AtomicLong();
   private final Eagerness eagerness = new Eagerness();
   private final SampleLog samples;
+  private final LeapPassage leapPassage = new LeapPassage();
 
   private Discipline discipline = Discipline.START;
   private Set<SourceId> steeredBefore = Set.of();
@@ -188,7 +189,9 @@ final class ClockEngine {
     MonotonicTime now = environment.ticker().read();
     // An exchange that began before a disruption spans it: its legs mean nothing.
     boolean isVoid =
-        began.isBefore(epochBegan) || steering.filter(SteeringWatch::isSettling).isPresent();
+        leapPassage.isUnderWay()
+            || began.isBefore(epochBegan)
+            || steering.filter(SteeringWatch::isSettling).isPresent();
     PollOutcome usable =
         isVoid && outcome instanceof PollOutcome.Measured ? new PollOutcome.Silent() : outcome;
     boolean measured = usable instanceof PollOutcome.Measured;
@@ -243,10 +246,10 @@ final class ClockEngine {
   }
 
   private boolean look() {
-    boolean rateMoved = steering.isPresent() && lookAtSteering(steering.get());
+    boolean isMoved = lookAtLeap() | (steering.isPresent() && lookAtSteering(steering.get()));
     Optional<DisruptionDetector.Finding> finding = detector.check();
     if (finding.isEmpty()) {
-      return rateMoved;
+      return isMoved;
     }
     Duration apart = finding.get().apart();
     switch (finding.get().kind()) {
@@ -269,16 +272,29 @@ final class ClockEngine {
     startAgain();
   }
 
+  /** Nothing measured before counts, and it is not worth asking anybody yet. */
+  private void withdraw(String why) {
+    discipline = discipline.disrupted();
+    tellDisrupted(why);
+    forgetMeasured();
+  }
+
+  private boolean lookAtLeap() {
+    LeapPassage.Step step = leapPassage.look(environment.ticker().nanos());
+    switch (step) {
+      case NONE -> {}
+      case BEGINS -> withdraw("the leap second that is announced may be now");
+      case OVER -> startAgain();
+    }
+    return step != LeapPassage.Step.NONE;
+  }
+
   private boolean lookAtSteering(SteeringWatch watch) {
     SteeringWatch.Change change = watch.look();
     observations.hostSteers(watch.isSteered());
     switch (change) {
       case NONE -> {}
-      case CHANGED -> {
-        discipline = discipline.disrupted();
-        tellDisrupted("the host changed the rate of the counter beyond the tolerance");
-        forgetMeasured();
-      }
+      case CHANGED -> withdraw("the host changed the rate of the counter beyond the tolerance");
       case SETTLED -> {
         // What was told of the rate in another life is told of another steering.
         double known = watch.steering();
@@ -357,8 +373,9 @@ final class ClockEngine {
         startAgain();
       }
     }
-    publish(now, selection, leader, isUpdate);
-    announce(before, selection);
+    LeapIndicator announced = selection.map(Selection::leap).orElse(leap);
+    publish(now, selection, leader, announced, isUpdate);
+    announce(before, announced);
   }
 
   /**
@@ -400,7 +417,10 @@ final class ClockEngine {
       MonotonicTime now,
       Optional<Selection> selection,
       Optional<Candidate> leader,
+      LeapIndicator announced,
       boolean isUpdate) {
+    long granularity = settings.granularityNanos();
+    long leapBegins = leapPassage.plan(discipline, rates.rate(), announced, granularity);
     boolean never = !discipline.status().hasBound() && lastSync.isEmpty();
     ClockModel last = published.model();
     ClockModel model =
@@ -409,7 +429,8 @@ final class ClockEngine {
             never ? wallNanos() : last.bestAt(now.nanos()),
             never ? 0 : last.omega(),
             rates.rate(),
-            settings.granularityNanos());
+            granularity,
+            leapBegins);
     published.publish(model);
     if (discipline.status() != board.discipline().status()) {
       statusSince = now;
@@ -431,20 +452,20 @@ final class ClockEngine {
             List.of(
                 now.nanos() + REPUBLISH_NANOS,
                 sources.nextChange(now),
+                leapBegins,
                 discipline.expiry(rates.rate()).orElse(Long.MAX_VALUE)));
     notifyAll();
     listener.published(model, board.leader().map(SourceTraits::kind));
   }
 
-  private void announce(Board before, Optional<Selection> selection) {
+  private void announce(Board before, LeapIndicator announced) {
     ClockStatus was = before.discipline().status();
     if (was != discipline.status()) {
       events.tell(new ClockEvent.StatusChanged(approximateTime(), was, discipline.status()));
     }
-    LeapIndicator voted = selection.map(Selection::leap).orElse(leap);
-    if (voted != leap) {
-      leap = voted;
-      events.tell(new ClockEvent.LeapAnnounced(approximateTime(), voted));
+    if (announced != leap) {
+      leap = announced;
+      events.tell(new ClockEvent.LeapAnnounced(approximateTime(), announced));
     }
     for (int i = 0; i < before.sources().size(); i++) {
       SourceView old = before.sources().get(i);
