@@ -246,10 +246,16 @@ final class ClockEngine {
   }
 
   private boolean look() {
-    boolean isMoved = lookAtLeap() | (steering.isPresent() && lookAtSteering(steering.get()));
+    LeapPassage.Step passage = leapPassage.look(environment.ticker().nanos());
+    switch (passage) {
+      case NONE -> {}
+      case BEGINS -> withdraw("the leap second that is announced may be now");
+      case OVER -> startAgain();
+    }
+    boolean rateMoved = steering.isPresent() && lookAtSteering(steering.get());
     Optional<DisruptionDetector.Finding> finding = detector.check();
     if (finding.isEmpty()) {
-      return isMoved;
+      return rateMoved || passage != LeapPassage.Step.NONE;
     }
     Duration apart = finding.get().apart();
     switch (finding.get().kind()) {
@@ -277,16 +283,6 @@ final class ClockEngine {
     discipline = discipline.disrupted();
     tellDisrupted(why);
     forgetMeasured();
-  }
-
-  private boolean lookAtLeap() {
-    LeapPassage.Step step = leapPassage.look(environment.ticker().nanos());
-    switch (step) {
-      case NONE -> {}
-      case BEGINS -> withdraw("the leap second that is announced may be now");
-      case OVER -> startAgain();
-    }
-    return step != LeapPassage.Step.NONE;
   }
 
   private boolean lookAtSteering(SteeringWatch watch) {
