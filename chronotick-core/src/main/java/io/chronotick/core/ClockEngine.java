@@ -50,6 +50,7 @@ final class ClockEngine {
   private final AtomicLong burstsGranted = new AtomicLong();
   private final Eagerness eagerness = new Eagerness();
   private final SampleLog samples;
+  private final LeapPassage leapPassage = new LeapPassage();
 
   private Discipline discipline = Discipline.START;
   private Set<SourceId> steeredBefore = Set.of();
@@ -119,17 +120,7 @@ final class ClockEngine {
 
   /** Turns the fate of what is saved into events. */
   SaveListener savingEvents() {
-    return new SaveListener() {
-      @Override
-      public void savingFails(String reason) {
-        events.tell(new ClockEvent.SavingFails(approximateTime(), reason));
-      }
-
-      @Override
-      public void savingWorksAgain() {
-        events.tell(new ClockEvent.SavingWorks(approximateTime()));
-      }
-    };
+    return new SavingEvents(events, this::approximateTime);
   }
 
   /** Takes the sources, before the first poll; each may be asked in a burst. */
@@ -181,7 +172,7 @@ final class ClockEngine {
     source.asks(serverChanges);
     MonotonicTime now = environment.ticker().read();
     // An exchange that began before a disruption spans it: its legs mean nothing.
-    boolean isVoid = began.isBefore(epochBegan) || host.isSettling();
+    boolean isVoid = leapPassage.isUnderWay() || began.isBefore(epochBegan) || host.isSettling();
     PollOutcome usable =
         isVoid && outcome instanceof PollOutcome.Measured ? new PollOutcome.Silent() : outcome;
     boolean measured = usable instanceof PollOutcome.Measured;
@@ -252,10 +243,16 @@ final class ClockEngine {
   }
 
   private boolean look() {
+    LeapPassage.Step passage = leapPassage.look(environment.ticker().nanos());
+    switch (passage) {
+      case NONE -> {}
+      case BEGINS -> withdraw("the leap second that is announced may be now");
+      case OVER -> startAgain();
+    }
     boolean rateMoved = lookAtSteering();
     Optional<DisruptionDetector.Finding> finding = host.findDisruption();
     if (finding.isEmpty()) {
-      return rateMoved;
+      return rateMoved || passage != LeapPassage.Step.NONE;
     }
     Duration apart = finding.get().apart();
     switch (finding.get().kind()) {
@@ -278,16 +275,19 @@ final class ClockEngine {
     startAgain();
   }
 
+  /** Nothing measured before counts, and it is not worth asking anybody yet. */
+  private void withdraw(String why) {
+    discipline = discipline.disrupted();
+    tellDisrupted(why);
+    forgetMeasured();
+  }
+
   private boolean lookAtSteering() {
     SteeringWatch.Change change = host.findSteering();
     observations.hostSteers(host.isSteered());
     switch (change) {
       case NONE -> {}
-      case CHANGED -> {
-        discipline = discipline.disrupted();
-        tellDisrupted("the host changed the rate of the counter beyond the tolerance");
-        forgetMeasured();
-      }
+      case CHANGED -> withdraw("the host changed the rate of the counter beyond the tolerance");
       case SETTLED -> {
         // What was told of the rate in another life is told of another steering.
         double known = host.steering();
@@ -361,8 +361,9 @@ final class ClockEngine {
         startAgain();
       }
     }
-    publish(now, selection, leader, isUpdate);
-    announce(before, selection);
+    LeapIndicator announced = selection.map(Selection::leap).orElse(leap);
+    publish(now, selection, leader, announced, isUpdate);
+    announce(before, announced);
   }
 
   /**
@@ -404,7 +405,10 @@ final class ClockEngine {
       MonotonicTime now,
       Optional<Selection> selection,
       Optional<Candidate> leader,
+      LeapIndicator announced,
       boolean isUpdate) {
+    long granularity = settings.granularityNanos();
+    long leapBegins = leapPassage.plan(discipline, rates.rate(), announced, granularity);
     boolean never = !discipline.status().hasBound() && lastSync.isEmpty();
     ClockModel last = published.model();
     ClockModel model =
@@ -413,7 +417,8 @@ final class ClockEngine {
             never ? wallNanos() : last.bestAt(now.nanos()),
             never ? 0 : last.omega(),
             rates.rate(),
-            settings.granularityNanos());
+            granularity,
+            leapBegins);
     published.publish(model);
     if (discipline.status() != board.discipline().status()) {
       statusSince = now;
@@ -435,20 +440,20 @@ final class ClockEngine {
             List.of(
                 now.nanos() + REPUBLISH_NANOS,
                 sources.nextChange(now),
+                leapBegins,
                 discipline.expiry(rates.rate()).orElse(Long.MAX_VALUE)));
     notifyAll();
     listener.published(model, board.leader().map(SourceTraits::kind));
   }
 
-  private void announce(Board before, Optional<Selection> selection) {
+  private void announce(Board before, LeapIndicator announced) {
     ClockStatus was = before.discipline().status();
     if (was != discipline.status()) {
       events.tell(new ClockEvent.StatusChanged(approximateTime(), was, discipline.status()));
     }
-    LeapIndicator voted = selection.map(Selection::leap).orElse(leap);
-    if (voted != leap) {
-      leap = voted;
-      events.tell(new ClockEvent.LeapAnnounced(approximateTime(), voted));
+    if (announced != leap) {
+      leap = announced;
+      events.tell(new ClockEvent.LeapAnnounced(approximateTime(), announced));
     }
     for (int i = 0; i < before.sources().size(); i++) {
       SourceView old = before.sources().get(i);

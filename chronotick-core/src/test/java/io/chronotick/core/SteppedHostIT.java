@@ -4,34 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.core.ClockProcess.Line;
+import io.chronotick.sources.testing.Required;
+import io.chronotick.sources.testing.Unpacked;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * J-01: a whole process whose wall clock is stepped by libfaketime while its counter runs on.
- *
- * <p>The library is found below the directory named by the environment variable {@code
- * CHRONOTICK_DAEMONS}, where its package unpacks to {@code usr/lib}, or where the system has it.
- */
+/** J-01: a whole process whose wall clock is stepped by libfaketime while its counter runs on. */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SteppedHostIT {
 
-  private static final String LIBRARY = "faketime/libfaketime.so.1";
   private static final List<Integer> STEPS_SECONDS = List.of(1, 3600, -3600, 86_400);
 
   /** A look every second; the rest is for a busy machine and a library that slows every read. */
@@ -40,33 +31,11 @@ class SteppedHostIT {
   @TempDir Path directory;
 
   private static Path library() {
-    List<Path> places = new ArrayList<>(List.of(Path.of("/usr/lib")));
-    Optional.ofNullable(System.getenv("CHRONOTICK_DAEMONS"))
-        .ifPresent(unpacked -> places.add(0, Path.of(unpacked, "usr", "lib")));
-    Optional<Path> found =
-        places.stream().flatMap(SteppedHostIT::architectures).filter(Files::exists).findFirst();
-    if (found.isEmpty()) {
-      String missing =
-          "libfaketime is neither installed nor below CHRONOTICK_DAEMONS; this test needs it";
-      if ("true".equals(System.getenv("CI"))) {
-        Assertions.fail(missing);
-      }
-      Assumptions.abort(missing);
-    }
+    Optional<Path> found = Unpacked.library("faketime/libfaketime.so.1");
+    Required.orSkip(
+        found.isPresent(),
+        "libfaketime is neither installed nor below CHRONOTICK_DAEMONS; this test needs it");
     return found.orElseThrow();
-  }
-
-  /** Debian has libraries in a directory named by the architecture, others do not. */
-  private static Stream<Path> architectures(Path place) {
-    if (!Files.isDirectory(place)) {
-      return Stream.empty();
-    }
-    try (Stream<Path> below = Files.list(place)) {
-      return Stream.concat(Stream.of(place), below.toList().stream())
-          .map(path -> path.resolve(LIBRARY));
-    } catch (IOException refused) {
-      throw new UncheckedIOException(refused);
-    }
   }
 
   /** Replaced as a whole: the library reads it at any moment. */

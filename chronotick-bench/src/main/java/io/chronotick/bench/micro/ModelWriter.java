@@ -97,7 +97,7 @@ final class ModelWriter {
     if (settled.status() != ClockStatus.SYNCHRONIZED) {
       throw new IllegalStateException("the model has no bound: " + settled);
     }
-    return settled.model(counter, 0, 0, RATE, 1);
+    return settled.model(counter, 0, 0, RATE, 1, Long.MAX_VALUE);
   }
 
   /** Ends the thread and waits for it. */

@@ -32,7 +32,7 @@ class ReliabilityTableTest {
               + "[^{};]*?(?:\"[^\"]*\"[^{};]*?)*\\bvoid (\\w+)\\(");
 
   private static final List<String> WANTED =
-      Stream.of(numbers("P", 12), numbers("N", 18), numbers("Y", 6)).flatMap(List::stream).toList();
+      Stream.of(numbers("P", 12), numbers("N", 20), numbers("Y", 6)).flatMap(List::stream).toList();
 
   private String page = "";
 

@@ -142,9 +142,15 @@ public record Discipline(
    * @param fallback the line to go on with while there is no claim, epoch ns at {@code counter}
    * @param fallbackOmega the rate of that line
    * @param granularityNanos the counter's smallest step
+   * @param believedUntil last counter value at which it may be believed, if it can be for so long
    */
   public ClockModel model(
-      long counter, long fallback, double fallbackOmega, Rate rate, long granularityNanos) {
+      long counter,
+      long fallback,
+      double fallbackOmega,
+      Rate rate,
+      long granularityNanos,
+      long believedUntil) {
     if (claim.isEmpty()) {
       return ClockModel.unbounded(counter, fallback, fallbackOmega, status, epoch);
     }
@@ -153,7 +159,7 @@ public record Discipline(
         c.interval(),
         c.course(),
         rate,
-        Math.min(counter + VOID_AFTER_NANOS, c.expiry(rate)),
+        Math.min(believedUntil, Math.min(counter + VOID_AFTER_NANOS, c.expiry(rate))),
         granularityNanos,
         new ClockModel.Standing(status, c.kind(), c.faults(), c.leader(), epoch));
   }

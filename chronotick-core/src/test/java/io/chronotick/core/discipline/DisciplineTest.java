@@ -147,7 +147,7 @@ class DisciplineTest {
 
   @Test
   void aModelIsVoidAThousandSecondsAfterItsPublication() {
-    ClockModel model = synchronised(3, 1).model(0, 0, 0, RATE, 1);
+    ClockModel model = synchronised(3, 1).model(0, 0, 0, RATE, 1, Long.MAX_VALUE);
     assertTrue(model.isBoundedAt(1000 * SECOND));
     assertEquals(ClockStatus.UNKNOWN, model.standingAt(1000 * SECOND + 1).status());
   }

@@ -27,16 +27,17 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class SimulatedNetwork {
 
-  /** True time at the start. */
+  /** True time at the start, unless another is chosen. */
   public static final Instant EPOCH = Simulation.EPOCH;
 
-  private final SimulatedTime time = new SimulatedTime(EPOCH);
+  private final SimulatedTime time;
   private final Map<String, SimulatedPeer> peers = new LinkedHashMap<>();
   private final Random random;
   private final ClockManager.Builder builder = ClockManager.builder();
   private Optional<ClockManager> started = Optional.empty();
 
-  private SimulatedNetwork(int count, long seed) {
+  private SimulatedNetwork(Instant start, int count, long seed) {
+    time = new SimulatedTime(start);
     random = new Random(seed);
     for (int i = 0; i < count; i++) {
       String name = Character.toString('a' + i);
@@ -49,7 +50,12 @@ public final class SimulatedNetwork {
   }
 
   public static SimulatedNetwork withPeers(int count, long seed) {
-    return new SimulatedNetwork(count, seed);
+    return new SimulatedNetwork(EPOCH, count, seed);
+  }
+
+  /** Where true time is {@code start} at the start. */
+  public static SimulatedNetwork withPeersAt(Instant start, int count) {
+    return new SimulatedNetwork(start, count, 1);
   }
 
   public SimulatedPeer peer(String name) {

@@ -1,6 +1,5 @@
 package io.chronotick.sources.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,9 +23,7 @@ import java.util.stream.Stream;
  * A real {@code chronyd} on loopback with a clock that can be set wrong by a known amount, and that
  * never touches the host's ({@code -x}).
  *
- * <p>The binaries are found on the {@code PATH}, or below the directory named by the environment
- * variable {@code CHRONOTICK_DAEMONS}, where a package unpacks to {@code usr/sbin} and {@code
- * usr/bin}.
+ * <p>Where the binaries are found, {@link Unpacked} says.
  */
 public final class ChronydServer implements AutoCloseable {
 
@@ -39,24 +37,33 @@ public final class ChronydServer implements AutoCloseable {
   private final int port;
   private final int commandPort;
   private final List<String> commandLine;
+  private final Map<String, String> environment;
   private Process process;
 
   private ChronydServer(
-      Path directory, Path chronyc, int port, int commandPort, List<String> commandLine)
+      Path directory,
+      Path chronyc,
+      int port,
+      int commandPort,
+      List<String> commandLine,
+      Map<String, String> environment)
       throws IOException {
     this.directory = directory;
     this.chronyc = chronyc;
     this.port = port;
     this.commandPort = commandPort;
     this.commandLine = List.copyOf(commandLine);
+    this.environment = Map.copyOf(environment);
     this.process = launch();
   }
 
   private Process launch() throws IOException {
-    return new ProcessBuilder(commandLine)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()))
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(commandLine)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()));
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   /**
@@ -64,8 +71,9 @@ public final class ChronydServer implements AutoCloseable {
    * {@link #start(String...)}. It is not synchronised yet when it answers.
    */
   public static ChronydServer startFollowing(ChronydServer upstream) {
-    return start(
-        List.of("server 127.0.0.1 port " + upstream.port + " iburst minpoll -4 maxpoll -2 xleave"));
+    return startIn(
+        Map.of(),
+        "server 127.0.0.1 port " + upstream.port + " iburst minpoll -4 maxpoll -2 xleave");
   }
 
   /**
@@ -73,7 +81,7 @@ public final class ChronydServer implements AutoCloseable {
    * #start(String...)}.
    */
   public static ChronydServer startUnsynchronised() {
-    return start(List.of());
+    return startIn(Map.of());
   }
 
   /**
@@ -85,43 +93,32 @@ public final class ChronydServer implements AutoCloseable {
   public static ChronydServer start(String... directives) {
     List<String> lines = new ArrayList<>(List.of(directives));
     lines.add("local stratum 1");
-    return start(lines);
+    return startIn(Map.of(), lines.toArray(String[]::new));
   }
 
-  private static ChronydServer start(List<String> reference) {
-    Optional<Path> chronyd = find("chronyd");
-    Optional<Path> chronyc = find("chronyc");
+  /**
+   * Starts a server with variables of its environment, under the conditions of {@link
+   * #start(String...)}.
+   *
+   * @param directives all lines of its configuration besides the usual; without one that names a
+   *     reference it follows nobody
+   */
+  public static ChronydServer startIn(Map<String, String> environment, String... directives) {
+    Optional<Path> chronyd = Unpacked.program("chronyd");
+    Optional<Path> chronyc = Unpacked.program("chronyc");
     Required.orSkip(
         chronyd.isPresent() && chronyc.isPresent(),
         "chronyd and chronyc are neither on the PATH nor below CHRONOTICK_DAEMONS; this test needs"
             + " them");
     try {
-      return start(chronyd.orElseThrow(), chronyc.orElseThrow(), reference);
+      return start(chronyd.orElseThrow(), chronyc.orElseThrow(), environment, List.of(directives));
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     }
   }
 
-  private static Optional<Path> find(String program) {
-    List<Path> places = new ArrayList<>();
-    String unpacked = System.getenv("CHRONOTICK_DAEMONS");
-    if (unpacked != null) {
-      places.add(Path.of(unpacked, "usr", "sbin"));
-      places.add(Path.of(unpacked, "usr", "bin"));
-    }
-    String path = System.getenv().getOrDefault("PATH", "");
-    Stream.of(path.split(File.pathSeparator))
-        .filter(p -> !p.isEmpty())
-        .map(Path::of)
-        .forEach(places::add);
-    places.add(Path.of("/usr/sbin"));
-    return places.stream()
-        .map(place -> place.resolve(program))
-        .filter(Files::isExecutable)
-        .findFirst();
-  }
-
-  private static ChronydServer start(Path chronyd, Path chronyc, List<String> reference)
+  private static ChronydServer start(
+      Path chronyd, Path chronyc, Map<String, String> environment, List<String> directives)
       throws IOException {
     // chronyd insists that nobody else can enter its socket's directory.
     Path directory =
@@ -131,7 +128,7 @@ public final class ChronydServer implements AutoCloseable {
     int port = freePort();
     int commandPort = freePort();
     Path configuration = directory.resolve("chrony.conf");
-    List<String> lines = new ArrayList<>(reference);
+    List<String> lines = new ArrayList<>(directives);
     lines.addAll(
         List.of(
             "port " + port,
@@ -150,7 +147,8 @@ public final class ChronydServer implements AutoCloseable {
             port,
             commandPort,
             List.of(
-                chronyd.toString(), "-x", "-d", "-U", "-u", user, "-f", configuration.toString()));
+                chronyd.toString(), "-x", "-d", "-U", "-u", user, "-f", configuration.toString()),
+            environment);
     server.awaitAnswer();
     return server;
   }
@@ -232,6 +230,11 @@ public final class ChronydServer implements AutoCloseable {
   /** Makes the served clock {@code ppm} slower than it was. Steps multiply up. */
   public void dfreq(double ppm) {
     command("dfreq", String.format(Locale.ROOT, "%.6f", ppm));
+  }
+
+  /** Has it ask nobody from now on; it goes on with what it knows. */
+  public void offline() {
+    command("offline");
   }
 
   /** What the server says of its own clock now. */

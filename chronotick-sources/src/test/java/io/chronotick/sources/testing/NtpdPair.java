@@ -3,9 +3,8 @@ package io.chronotick.sources.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
  * A real ntpd of ntpsec and a program of ours that asks it. ntpd knows port 123 alone, so both run
@@ -24,8 +23,6 @@ public final class NtpdPair {
           "tos minsane 1 minclock 1",
           "restrict 127.0.0.1",
           "restrict 10.99.0.0 mask 255.255.255.0 nomodify");
-
-  private static final long LIMIT_SECONDS = 150;
 
   /** Arguments: ntpd, the directory of its configurations, and a command. */
   private static final String NAMESPACES =
@@ -68,48 +65,15 @@ public final class NtpdPair {
   public static String run(Path directory, Class<?> program, String... arguments)
       throws IOException, InterruptedException {
     Path ntpd = ntpd();
-    requireNamespaces();
-    List<String> command = new ArrayList<>(List.of("unshare", "-Urn", "sh", "-c", NAMESPACES));
-    command.addAll(List.of("sh", ntpd.toString(), directory.toString()));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-    command.addAll(List.of(arguments));
-    Path output = directory.resolve("output");
-    Process namespaces =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    if (!namespaces.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-      namespaces.descendants().forEach(ProcessHandle::destroyForcibly);
-      namespaces.destroyForcibly().waitFor();
-    }
-    String said = Files.readString(output);
-    if (namespaces.exitValue() != 0) {
-      throw new IllegalStateException(program.getName() + " failed: " + said);
-    }
-    return said;
+    return PrivateNetwork.run(
+        directory, NAMESPACES, List.of(ntpd.toString(), directory.toString()), program, arguments);
   }
 
   private static Path ntpd() {
-    String unpacked = System.getenv().getOrDefault("CHRONOTICK_DAEMONS", "");
-    Path ntpd = Path.of(unpacked, "usr", "sbin", "ntpd");
+    Optional<Path> ntpd = Unpacked.directory().map(d -> d.resolve("usr/sbin/ntpd"));
     Required.orSkip(
-        Files.isExecutable(ntpd),
+        ntpd.filter(Files::isExecutable).isPresent(),
         "there is no usr/sbin/ntpd (package ntpsec) below CHRONOTICK_DAEMONS");
-    return ntpd;
-  }
-
-  private static void requireNamespaces() throws InterruptedException {
-    boolean isAllowed;
-    try {
-      Process probe =
-          new ProcessBuilder("unshare", "-Urn", "ip", "link", "set", "lo", "up").start();
-      isAllowed = probe.waitFor(20, TimeUnit.SECONDS) && probe.exitValue() == 0;
-      probe.destroyForcibly();
-    } catch (IOException noUnshare) {
-      isAllowed = false;
-    }
-    Required.orSkip(isAllowed, "this host lets us make no network namespaces");
+    return ntpd.orElseThrow();
   }
 }

@@ -3,6 +3,7 @@ package io.chronotick.sources.ntp.nts;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chronotick.sources.testing.MeasuringClient;
 import io.chronotick.sources.testing.NtpdPair;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +37,9 @@ class NtsNtpsecIT {
     Files.write(directory.resolve("server.conf"), lines);
     return NtpdPair.run(
         directory,
-        NtsNtpsecClient.class,
-        "ntp://" + NtpdPair.SERVER + "?nts=true&ntsca=" + fixture.authority(),
-        Integer.toString(MEASUREMENTS));
+        MeasuringClient.class,
+        Integer.toString(MEASUREMENTS),
+        "ntp://" + NtpdPair.SERVER + "?nts=true&ntsca=" + fixture.authority());
   }
 
   @Test
