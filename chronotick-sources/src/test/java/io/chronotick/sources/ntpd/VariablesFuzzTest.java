@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("fuzz")
 class VariablesFuzzTest {
 
-  private static final AllocationLimit LIMIT = new AllocationLimit(32_768, 128);
+  private static final AllocationLimit LIMIT = new AllocationLimit(32_768, 512);
 
   @FuzzTest
   void anyBytes(byte[] bytes) {
