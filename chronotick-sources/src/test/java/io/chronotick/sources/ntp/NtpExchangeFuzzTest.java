@@ -40,27 +40,27 @@ class NtpExchangeFuzzTest {
     boolean repeatsOrigin =
         datagram.length >= NtpCodec.HEADER_BYTES
             && ByteBuffer.wrap(datagram).getLong(AT_ORIGIN) == ORIGIN;
-    Optional<PollOutcome> asItCame = received(datagram, Optional.empty());
+    Optional<PollOutcome> asItCame = received(datagram, Seal.NONE);
     assertTrue(asItCame.isEmpty() || repeatsOrigin, "our random bits were guessed");
     if (datagram.length < NtpCodec.HEADER_BYTES) {
       return;
     }
     byte[] answer = datagram.clone();
     ByteBuffer.wrap(answer).putLong(AT_ORIGIN, ORIGIN);
-    Optional<PollOutcome> plain = received(answer, Optional.empty());
+    Optional<PollOutcome> plain = received(answer, Seal.NONE);
     plain.ifPresent(NtpExchangeFuzzTest::assertSound);
-    Optional<PollOutcome> sealed = received(KEY.seal(answer), Optional.of(KEY));
+    Optional<PollOutcome> sealed = received(KEY.seal(answer), Seal.of(KEY));
     sealed.ifPresent(NtpExchangeFuzzTest::assertSound);
     if (datagram.length == NtpCodec.HEADER_BYTES) {
       assertEquals(plain, sealed, "a seal changes nothing of what is sealed");
     }
   }
 
-  private static Optional<PollOutcome> received(byte[] datagram, Optional<SymmetricKey> key) {
+  private static Optional<PollOutcome> received(byte[] datagram, Seal seal) {
     return LIMIT.hold(
         datagram.length,
         () -> {
-          NtpExchange exchange = new NtpExchange(ORIGIN, NOW, key);
+          NtpExchange exchange = new NtpExchange(ORIGIN, NOW, seal);
           exchange.sent(T1);
           Optional<PollOutcome> outcome =
               exchange.received(datagram, T4, OptionalInt.of(0xC000_0201));
