@@ -53,9 +53,10 @@ final class SegmentMemory {
 
   /** A whole copy; empty when the writer was at work at every try, or died at it. */
   Optional<long[]> copy() {
+    // Once: a writer that never ends costs no more than one that is done.
+    long[] words = new long[SegmentLayout.WORDS];
     for (int tried = 0; tried < MAX_TRIES; tried++) {
       long before = (long) WORD.getAcquire(memory, 0);
-      long[] words = new long[SegmentLayout.WORDS];
       for (int i = 1; i < words.length; i++) {
         words[i] = (long) WORD.getOpaque(memory, i * Long.BYTES);
       }

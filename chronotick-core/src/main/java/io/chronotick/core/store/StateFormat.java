@@ -73,6 +73,10 @@ final class StateFormat {
     if (length < 0 || length > MAX_PAYLOAD) {
       return new Found.Broken("its length is damaged");
     }
+    // Before room is made for it: what a short file claims costs nothing.
+    if (length > in.remaining()) {
+      return new Found.Broken("cut short");
+    }
     byte[] payload = new byte[length];
     in.get(payload);
     int checked = in.position();

@@ -82,19 +82,22 @@ final class ControlExchange implements DatagramAsk.Exchange<ControlAnswer> {
     if (end.isEmpty()) {
       return Optional.empty();
     }
-    ByteBuffer whole = ByteBuffer.allocate(MAX_BYTES);
+    int at = 0;
     for (var piece : pieces.entrySet()) {
-      if (piece.getKey() > whole.position()) {
+      if (piece.getKey() > at) {
         return Optional.empty();
       }
-      if (piece.getKey() < whole.position()) {
+      if (piece.getKey() < at) {
         return malformed("pieces of its answer overlap at byte " + piece.getKey());
       }
-      whole.put(piece.getValue().duplicate());
+      at += piece.getValue().remaining();
     }
-    if (whole.position() != end.getAsInt()) {
+    if (at != end.getAsInt()) {
       return malformed("its answer goes on behind its end");
     }
+    // Only now: what a stranger's few bytes make us allocate is as little.
+    ByteBuffer whole = ByteBuffer.allocate(at);
+    pieces.values().forEach(piece -> whole.put(piece.duplicate()));
     return Optional.of(new ControlAnswer.Replied(status, whole.flip().asReadOnlyBuffer()));
   }
 
