@@ -67,9 +67,7 @@ public final class LeapSecondTable {
       seconds[i] = i == 0 ? SECONDS_IN_1972 : seconds[i - 1] + leaps.get(i - 1).seconds();
       taiSeconds[i] = UtcTime.secondsSince1958(days[i], 0) + seconds[i];
     }
-    this.expirySecondsSince1958 =
-        expires.getEpochSecond()
-            + UtcTime.secondsSince1958(UtcTime.toModifiedJulianDay(LocalDate.EPOCH), 0);
+    this.expirySecondsSince1958 = expires.getEpochSecond() - UtcTime.POSIX_OF_1958;
   }
 
   /**

@@ -26,7 +26,11 @@ public record UtcTime(long modifiedJulianDay, long nanoOfDay) implements Compara
   static final long NANOS_PER_DAY = SECONDS_PER_DAY * NANOS_PER_SECOND;
 
   private static final long MJD_OF_1958 = 36_204;
-  private static final long MJD_OF_1970 = 40_587;
+  static final long MJD_OF_1970 = 40_587;
+
+  /** 1958-01-01, where TAI begins to count, as POSIX seconds. */
+  static final long POSIX_OF_1958 = (MJD_OF_1958 - MJD_OF_1970) * SECONDS_PER_DAY;
+
   private static final long MIN_DAY = toModifiedJulianDay(LocalDate.MIN);
   private static final long MAX_DAY = toModifiedJulianDay(LocalDate.MAX);
   private static final int LAST_MINUTE = 1_439;

@@ -1,9 +1,11 @@
 /**
- * Scales of time: TAI underneath, and UTC as a rendering of it.
+ * Scales of time: TAI underneath, and UTC, POSIX time, smears and GPS time as renderings of it.
  *
  * <p><b>Start here:</b> {@link io.chronotick.model.scale.LeapSecondTable} (TAI − UTC, dated and
- * expiring), {@link io.chronotick.model.scale.UtcScale} (UTC by such a table, 23:59:60 included)
- * and {@link io.chronotick.model.scale.LeapSecondUpdate} (a newer table, or a reason why not).
+ * expiring), {@link io.chronotick.model.scale.UtcScale} (UTC by such a table, 23:59:60 included),
+ * {@link io.chronotick.model.scale.PosixScale} (what POSIX time says at a leap, and what it then
+ * may mean), {@link io.chronotick.model.scale.LeapSmear} (leap seconds spread out) and {@link
+ * io.chronotick.model.scale.LeapSecondUpdate} (a newer table, or a reason why not).
  *
  * <p><b>Contract.</b> Every type is an immutable value, safe to share between threads; nothing here
  * reads a clock. A table is handed in and never registered anywhere. A bad <em>file</em> is a value
