@@ -6,5 +6,6 @@ module io.chronotick.model {
   requires transitive org.threeten.extra;
 
   exports io.chronotick.model;
+  exports io.chronotick.model.fine;
   exports io.chronotick.model.scale;
 }
