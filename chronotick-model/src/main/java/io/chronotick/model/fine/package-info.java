@@ -28,7 +28,8 @@
  * and moves its value by less than one unit of what it converts to, half a unit when rounding to
  * the nearest. The caller's bound pays for it: {@code FLOOR} for the earliest end of an interval
  * and {@code CEILING} for the latest never lose the truth. {@code UNNECESSARY} asks for exactness
- * and throws where there is none.
+ * and throws where there is none. {@code DOWN} and {@code UP} round towards and away from the zero
+ * of what is converted to, so for moments they are rarely what is meant.
  *
  * <p><b>Contract.</b> Every type is an immutable value, safe to share between threads. Bad
  * arguments and text are an {@link java.lang.IllegalArgumentException}; arithmetic is exact and

@@ -16,7 +16,7 @@ public enum LeapFileRefusal {
   IMPOSSIBLE,
   /** It expired before now. */
   EXPIRED,
-  /** It is dated after now. */
+  /** It is dated after now, or claims to know of more than three years to come. */
   FROM_THE_FUTURE,
   /** It is older than the table in use, or the same. */
   NOT_NEWER,

@@ -33,6 +33,12 @@ public sealed interface LeapSecondUpdate {
   Duration MAX_AHEAD = Duration.ofDays(1);
 
   /**
+   * How far ahead a file may claim to know: lists live a year, and leap seconds are announced half
+   * a year before. A file that claimed to know for ever could never be contradicted again.
+   */
+  Duration MAX_LIFE = Duration.ofDays(1096);
+
+  /**
    * Compares a file with the table in use.
    *
    * @param current the table in use, expired or not
@@ -66,6 +72,11 @@ public sealed interface LeapSecondUpdate {
       throw new LeapFileException(
           LeapFileRefusal.FROM_THE_FUTURE,
           "it is dated " + candidate.updated() + ", now it is " + now);
+    }
+    if (Duration.between(now, candidate.expires()).compareTo(MAX_LIFE) > 0) {
+      throw new LeapFileException(
+          LeapFileRefusal.FROM_THE_FUTURE,
+          "it expires " + candidate.expires() + ", now it is " + now);
     }
     // Both dates: a publisher may extend a table without dating it anew.
     boolean isOlder =

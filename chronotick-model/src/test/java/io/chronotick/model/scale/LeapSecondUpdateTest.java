@@ -102,6 +102,16 @@ class LeapSecondUpdateTest {
   }
 
   @Test
+  void keepsTheTableWhenTheFileClaimsToKnowForEver() {
+    Instant end = NOW.plus(LeapSecondUpdate.MAX_LIFE);
+    String longest = text().replace("#expires 1814140800", "#expires " + end.getEpochSecond());
+    replaced(LeapSecondUpdate.offer(SHIPPED, "file", bytes(longest), NOW));
+    assertKept(
+        LeapFileRefusal.FROM_THE_FUTURE,
+        LeapSecondUpdate.offer(SHIPPED, "file", bytes(longest), NOW.minusNanos(1)));
+  }
+
+  @Test
   void keepsTheTableWhenTheFileDeniesOrAddsWhatItKnows() {
     assertKept(
         LeapFileRefusal.CONTRADICTORY,
