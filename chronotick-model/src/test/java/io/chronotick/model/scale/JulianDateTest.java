@@ -75,6 +75,15 @@ class JulianDateTest {
   }
 
   @Test
+  void holdsTheYearsOfTheJdk() {
+    for (LocalDateTime end : new LocalDateTime[] {LocalDateTime.MIN, LocalDateTime.MAX}) {
+      assertEquals(end, JulianDate.of(end).toDateTime());
+      assertEquals(end, JulianDate.ofMjd(JulianDate.of(end).toMjd()).toDateTime());
+    }
+    assertEquals(new JulianDate(0, 0), JulianDate.ofMjd(new BigDecimal("1e-40")));
+  }
+
+  @Test
   void refusesWhatIsNoDate() {
     assertRefused(
         "nanosecond of day 86400000000000 is not within 0 and 86399999999999",

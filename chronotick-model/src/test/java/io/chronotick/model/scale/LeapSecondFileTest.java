@@ -201,7 +201,9 @@ class LeapSecondFileTest {
 
   @Test
   void refusesWhatIsTooLarge() {
-    assertRefused(LeapFileRefusal.TOO_LARGE, IERS + "#".repeat(LeapSecondFile.MAX_BYTES));
+    String rest = "#".repeat(LeapSecondFile.MAX_BYTES - IERS.length());
+    assertEquals(read(IERS), read(IERS + rest));
+    assertRefused(LeapFileRefusal.TOO_LARGE, IERS + rest + "#");
     StringBuilder thousand = new StringBuilder();
     for (int i = 0; i < 1000; i++) {
       thousand.append("Leap ").append(2000 + i).append(" Dec 31 23:59:60 + S\n");

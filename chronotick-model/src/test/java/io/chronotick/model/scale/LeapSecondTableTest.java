@@ -2,6 +2,7 @@ package io.chronotick.model.scale;
 
 import static io.chronotick.model.Laws.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import io.chronotick.model.scale.TaiMinusUtc.Basis;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -123,6 +125,26 @@ class LeapSecondTableTest {
 
   private static LeapIndicator indicator(String utc) {
     return Tables.SYNTHETIC.indicatorAt(new UtcScale(Tables.SYNTHETIC).parse(utc));
+  }
+
+  @Test
+  void knowsHowADayEndsThatItsExpiryFollowsAtOnce() {
+    long lastOfJune = UtcTime.toModifiedJulianDay(LocalDate.of(2027, 6, 30));
+    LeapSecondTable toItsEnd = Tables.withFuture("2027-07-01T00:00:00Z");
+    assertTrue(toItsEnd.knowsTheEndOf(lastOfJune));
+    assertFalse(toItsEnd.knowsTheEndOf(lastOfJune + 1));
+    assertFalse(Tables.withFuture("2027-06-30T23:59:59Z").knowsTheEndOf(lastOfJune));
+  }
+
+  @Test
+  void takesAsManyLeapSecondsAsItSays() {
+    List<LeapSecond> leaps = new ArrayList<>();
+    for (int month = 0; month < 200; month++) {
+      leaps.add(new LeapSecond(LocalDate.of(1972, 2, 1).plusMonths(month).minusDays(1), 1));
+    }
+    assertEquals(200, LeapSecondTable.of("x", Instant.EPOCH, EXPIRY, leaps).leaps().size());
+    Instant atOnce = Instant.parse("1988-09-01T00:00:00Z");
+    assertEquals(atOnce, LeapSecondTable.of("x", Instant.EPOCH, atOnce, leaps).expires());
   }
 
   @Test

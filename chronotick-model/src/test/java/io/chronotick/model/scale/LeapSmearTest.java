@@ -201,6 +201,7 @@ class LeapSmearTest {
     assertShows(LeapSmear.META, UTC, "2017-01-01T08:40:49Z", "2017-01-01T08:40:49.5Z");
     assertShows(LeapSmear.META, UTC, "2017-01-01T04:20:24Z", "2017-01-01T04:20:24.875Z");
     assertShows(LeapSmear.META, SYNTHETIC, "2030-01-01T08:40:50Z", "2030-01-01T08:40:49.5Z");
+    assertShows(LeapSmear.META, UTC, "2017-01-01T13:01:14Z", "2017-01-01T13:01:14.125Z");
     assertEquals(-32, ppm(LeapSmear.META, UTC, "2017-01-01T08:40:49Z"), 1e-9);
     assertEquals(-16, ppm(LeapSmear.META, UTC, "2017-01-01T04:20:24Z"), 1e-9);
     assertEquals(-16, ppm(LeapSmear.META, UTC, "2017-01-01T13:01:14Z"), 1e-9);
@@ -240,6 +241,18 @@ class LeapSmearTest {
       assertEquals(name, LeapSmear.named(name).orElseThrow().toString());
     }
     assertEquals(Optional.empty(), LeapSmear.named("Google"));
+  }
+
+  @Test
+  void takesTheWanderOfAnyServer() {
+    assertWindow(
+        LeapSmear.quadratic("x", 1), UTC, "2016-12-31T23:59:60Z", "2017-01-01T00:33:19Z", 2_000);
+    assertWindow(
+        LeapSmear.quadratic("x", 1e-6),
+        UTC,
+        "2016-12-31T23:59:60Z",
+        "2017-01-24T03:33:19Z",
+        2_000_000);
   }
 
   @Test

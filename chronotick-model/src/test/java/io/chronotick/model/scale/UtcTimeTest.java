@@ -61,6 +61,15 @@ class UtcTimeTest {
   }
 
   @Test
+  void holdsTheYearsOfTheJdk() {
+    UtcTime first = UtcTime.parse("-999999999-01-01T00:00:00Z");
+    UtcTime last = UtcTime.parse("+999999999-12-31T23:59:59.999999999Z");
+    UtcScale utc = new UtcScale(LeapSecondTable.shipped());
+    assertEquals(first, utc.toUtc(utc.toTai(first)));
+    assertEquals(last, utc.toUtc(utc.toTai(last)));
+  }
+
+  @Test
   void refusesWhatIsNoReading() {
     assertRefused(
         "nanosecond of day 86401000000000 is not within 0 and 86400999999999",
@@ -85,6 +94,7 @@ class UtcTimeTest {
           "2016-12-31T23:58:60Z",
           "2016-12-31T22:59:60Z",
           "2016-12-31T24:00:00Z",
+          "2016-12-31T22:60:00Z",
           "2016-12-31T23:60:00Z",
           "2016-02-30T00:00:00Z",
           "2016-12-31T23:59:60.0000000001Z",
