@@ -1,5 +1,6 @@
 package io.chronotick.model;
 
+import io.chronotick.model.text.Refusal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

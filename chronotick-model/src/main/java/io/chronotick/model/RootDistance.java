@@ -1,5 +1,6 @@
 package io.chronotick.model;
 
+import io.chronotick.model.text.Refusal;
 import java.time.Duration;
 
 /**

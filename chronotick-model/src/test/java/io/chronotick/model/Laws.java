@@ -8,12 +8,12 @@ import java.util.function.Function;
 import org.junit.jupiter.api.function.Executable;
 
 /** Laws several types keep, said once. */
-final class Laws {
+public final class Laws {
 
   private Laws() {}
 
   /** Total, antisymmetric, transitive, and equal in order exactly when equal. */
-  static <T extends Comparable<T>> void assertOrder(T a, T b, T c) {
+  public static <T extends Comparable<T>> void assertOrder(T a, T b, T c) {
     assertEquals(Integer.signum(a.compareTo(b)), -Integer.signum(b.compareTo(a)), "antisymmetric");
     assertEquals(a.compareTo(b) == 0, a.equals(b), "consistent with equals");
     if (a.compareTo(b) <= 0 && b.compareTo(c) <= 0) {
@@ -25,16 +25,16 @@ final class Laws {
   }
 
   /** {@code parse} reads what {@code toString} prints. */
-  static <T> void assertRoundTrip(T value, Function<String, T> parse) {
+  public static <T> void assertRoundTrip(T value, Function<String, T> parse) {
     assertEquals(value, parse.apply(value.toString()));
   }
 
-  static void assertRefused(String expectedMessage, Executable call) {
+  public static void assertRefused(String expectedMessage, Executable call) {
     assertEquals(expectedMessage, refusal(call));
   }
 
   /** The message of the refusal {@code call} must end in. */
-  static String refusal(Executable call) {
+  public static String refusal(Executable call) {
     return String.valueOf(assertThrows(IllegalArgumentException.class, call).getMessage());
   }
 }

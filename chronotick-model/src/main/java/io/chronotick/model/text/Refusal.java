@@ -1,7 +1,7 @@
-package io.chronotick.model;
+package io.chronotick.model.text;
 
 /** Shows refused text in a message without letting it grow or act: short, and in visible ASCII. */
-final class Refusal {
+public final class Refusal {
 
   /** As much of a refused text as a message repeats. */
   private static final int MAX_SHOWN = 64;
@@ -9,12 +9,13 @@ final class Refusal {
   private Refusal() {}
 
   /** {@code not a <what>: '<text>'; expected <expected>}. */
-  static IllegalArgumentException of(String what, String text, String expected) {
+  public static IllegalArgumentException of(String what, String text, String expected) {
     return new IllegalArgumentException(message(what, text, expected));
   }
 
   /** The same, with what was found out on the way. */
-  static IllegalArgumentException of(String what, String text, String expected, Exception cause) {
+  public static IllegalArgumentException of(
+      String what, String text, String expected, Exception cause) {
     return new IllegalArgumentException(message(what, text, expected), cause);
   }
 
@@ -25,7 +26,7 @@ final class Refusal {
   /**
    * The text in quotes, shortened, with anything but visible ASCII written as {@code \}{@code u}.
    */
-  static String shown(String text) {
+  public static String shown(String text) {
     StringBuilder shown = new StringBuilder("'");
     int end = Math.min(text.length(), MAX_SHOWN);
     for (int i = 0; i < end; i++) {
