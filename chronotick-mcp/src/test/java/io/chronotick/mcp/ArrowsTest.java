@@ -27,6 +27,9 @@ class ArrowsTest {
   private static final String TOML = JSON + ".dataformat";
   private static final String COMMAND_LINE = "picocli";
 
+  /** The types the model's scales are told in. */
+  private static final String THREETEN = "org.threeten.extra.scale";
+
   /** Known to every class. */
   private static final List<String> EVERYWHERE = List.of("java", "org.jspecify");
 
@@ -38,6 +41,7 @@ class ArrowsTest {
           "resource",
               List.of(
                   "io.chronotick.model",
+                  THREETEN,
                   "io.chronotick.core",
                   "io.chronotick.mcp.tool",
                   "io.chronotick.mcp.zone"),
@@ -47,6 +51,7 @@ class ArrowsTest {
           "tool",
               List.of(
                   "io.chronotick.model",
+                  THREETEN,
                   "io.chronotick.sources",
                   "io.chronotick.core",
                   "io.chronotick.vectorclock",

@@ -82,6 +82,17 @@ class CommandLineIT {
   }
 
   @Test
+  void aRealChronydIsAskedThroughItsUnixSocket() throws Exception {
+    try (ChronydServer chronyd = ChronydServer.start()) {
+      JarProcess sources =
+          JarProcess.run("sources", "--source", "chrony:?socket=" + chronyd.socket(), "--json");
+      JsonNode source = sources.json().get("sources").get(0);
+      assertEquals("selected", source.get("state").asText(), sources.err() + source);
+      assertEquals("", sources.err());
+    }
+  }
+
+  @Test
   void statusReportsTheOffsetOfARealChronydWithinItsBound() throws Exception {
     try (ChronydServer chronyd = ChronydServer.start()) {
       chronyd.doffset(-0.25);

@@ -21,7 +21,8 @@ final class CommandTree {
           Setting.MAX_DRIFT_PPM,
           Setting.NODE_ID,
           Setting.LOCAL_TIMEZONE,
-          Setting.TZDATA);
+          Setting.TZDATA,
+          Setting.LEAP_FILE);
   private static final String[] EXIT_CODES = {
     "%nExit codes: 0 done; 1 failed, one line on stderr; 2 wrong usage; 3 answered, but there is no"
         + " bound (now, status, sources), a check failed (doctor), it is open which came first"
@@ -125,7 +126,7 @@ final class CommandTree {
                 + " the JSON of a reading, interval, stamp or vector clock. Exit code 3: neither"
                 + " before, after nor equal. --json prints what the tool compare_timestamps"
                 + " returns.");
-    add(compare, List.of(), Setting.JSON);
+    add(compare, List.of(), Setting.JSON, Setting.LEAP_FILE);
     compare
         .addPositional(word("A", "A timestamp.", "0", "1"))
         .addPositional(word("B", "Another.", "1", "1"));

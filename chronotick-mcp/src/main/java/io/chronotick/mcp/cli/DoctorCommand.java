@@ -69,6 +69,7 @@ final class DoctorCommand implements Command {
           settings.network(),
           wires,
           invocation.world().host().stamps().whyNotTheKernel(),
+          settings.leapSeconds(),
           HostLook.at(invocation.world().host().root()),
           config,
           StateLook.at(settings.stateDirectory()));

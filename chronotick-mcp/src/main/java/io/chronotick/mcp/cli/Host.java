@@ -8,6 +8,7 @@ import io.chronotick.sources.TimeSources;
 import io.chronotick.sources.spi.HostWire;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeoutException;
  * The machine the command line runs on, as far as commands touch it.
  *
  * @param ticker how long something takes
+ * @param wallClock this host's
  * @param pauses how time is let pass
  * @param sources says which sources can be used
  * @param wires finds what may be a source here
@@ -30,7 +32,13 @@ import java.util.concurrent.TimeoutException;
  * @param root the root of the file system that describes the kernel
  */
 record Host(
-    Ticker ticker, Pauses pauses, SourceCheck sources, Wires wires, StampLook stamps, Path root) {
+    Ticker ticker,
+    InstantSource wallClock,
+    Pauses pauses,
+    SourceCheck sources,
+    Wires wires,
+    StampLook stamps,
+    Path root) {
 
   /** A daemon is asked one thing after the other, each for a second at most. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -72,6 +80,7 @@ record Host(
   static Host real() {
     return new Host(
         Ticker.system(),
+        InstantSource.system(),
         Host::pause,
         Host::check,
         Host::ask,

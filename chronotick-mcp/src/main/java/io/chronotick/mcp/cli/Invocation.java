@@ -18,6 +18,7 @@ import io.chronotick.mcp.tool.EventClocks;
 import io.chronotick.mcp.tool.ToolSet;
 import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.model.Ticker;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,20 +53,23 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
   }
 
   private Settings settings(SettingResolver layers, LogLevel quiet) throws SettingException {
-    Settings settings =
-        Settings.resolve(
-            layers,
-            new Settings.Defaults(
-                world.environment(),
-                TimeZones.newest(),
-                // Seeding costs; most commands need no id of their own.
-                () -> new SecureRandom().nextLong(),
-                quiet));
+    Settings settings = Settings.resolve(layers, defaults(quiet));
     Logging.configure(settings.logLevel());
     if (settings.logLevel() != LogLevel.ERROR) {
       settings.warnings().forEach(this::warn);
     }
     return settings;
+  }
+
+  private Settings.Defaults defaults(LogLevel quiet) {
+    return new Settings.Defaults(
+        world.environment(),
+        TimeZones.newest(),
+        LeapSecondTable.shipped(),
+        world.host().wallClock().instant(),
+        // Seeding costs; most commands need no id of their own.
+        () -> new SecureRandom().nextLong(),
+        quiet);
   }
 
   /** Says a sentence to people. */
@@ -82,7 +86,7 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
   private SettingResolver withFile() throws SettingException {
     Optional<Path> file = resolver.path(Setting.CONFIG);
     return file.isPresent()
-        ? resolver.before(ConfigFile.read(file.get(), TimeZones.newest()))
+        ? resolver.before(ConfigFile.read(file.get(), defaults(LogLevel.INFO)))
         : resolver;
   }
 
@@ -195,6 +199,7 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
         events,
         Json::object,
         settings.zones(),
+        settings.leapSeconds(),
         settings.localTimezone(),
         settings.nodeId(),
         warnings(settings, clock));
@@ -202,7 +207,12 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
 
   /** The resources beside the tools, over the same clock. */
   static Resources resources(RunningClock clock, Settings settings, ToolSet tools) {
-    return new Resources(clock::status, settings.zones(), tools.getSyncStatus(), tools.events());
+    return new Resources(
+        clock::status,
+        settings.zones(),
+        settings.leapSeconds(),
+        tools.getSyncStatus(),
+        tools.events());
   }
 
   private static List<String> warnings(Settings settings, RunningClock clock) {

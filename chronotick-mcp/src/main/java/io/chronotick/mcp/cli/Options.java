@@ -46,6 +46,12 @@ final class Options {
               "D",
               "Directory of compiled zones with its edition; used if at least as new as the"
                   + " server's own data.");
+      case LEAP_FILE ->
+          text(
+              setting,
+              "F",
+              "Leap-second table, leap-seconds.list or tzdata's leapseconds; used if newer than the"
+                  + " server's own.");
       case LOG_LEVEL ->
           text(
               setting,

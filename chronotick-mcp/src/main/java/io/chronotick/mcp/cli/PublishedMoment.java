@@ -22,7 +22,8 @@ record PublishedMoment(Path file, SegmentReading.Live live) {
   /** Tells this moment in any zone. */
   GetCurrentTime currentTime(Settings settings) {
     SyncStatus status = status();
-    return new GetCurrentTime(() -> status, settings.zones(), settings.localTimezone());
+    return new GetCurrentTime(
+        () -> status, settings.zones(), settings.leapSeconds(), settings.localTimezone());
   }
 
   /** As far as a reading shows it; of the rest nothing is known, and nobody asks. */

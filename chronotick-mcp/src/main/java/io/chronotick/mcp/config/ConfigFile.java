@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import com.fasterxml.jackson.dataformat.toml.TomlReadFeature;
-import io.chronotick.mcp.zone.TimeZones;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -41,14 +40,11 @@ public final class ConfigFile implements SettingLayer {
    *
    * @throws SettingException if it cannot be read, or for the first mistake
    */
-  public static ConfigFile read(Path file, TimeZones zones) throws SettingException {
+  public static ConfigFile read(Path file, Settings.Defaults defaults) throws SettingException {
     ConfigFile config = parse(file.toString(), text(file));
     // What is outranked must be right too: what outranks it may be gone tomorrow.
     Settings unused =
-        Settings.resolve(
-            new SettingResolver(List.of(config)),
-            // Nothing comes of these, so the name need not differ from others.
-            new Settings.Defaults(Map.of(), zones, () -> 0L, LogLevel.INFO));
+        Settings.resolve(new SettingResolver(List.of(config)), defaults.withoutEnvironment());
     Limits unusedToo = Limits.resolve(new SettingResolver(List.of(config)));
     return config;
   }

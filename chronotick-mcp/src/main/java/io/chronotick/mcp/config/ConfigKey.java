@@ -20,6 +20,7 @@ enum ConfigKey {
   TOLERATE_FAULTS("clock.tolerate_faults", Setting.TOLERATE_FAULTS, Kind.INTEGER),
   MAX_DRIFT_PPM("clock.max_drift_ppm", Setting.MAX_DRIFT_PPM, Kind.NUMBER),
   MAX_REMOTE_AHEAD_MS("clock.max_remote_ahead_ms", Setting.MAX_REMOTE_AHEAD, Kind.MILLIS),
+  LEAP_FILE("clock.leap_file", Setting.LEAP_FILE, Kind.TEXT),
   PUBLISH("clock.publish", Setting.PUBLISH, Kind.TEXT),
   MIN_POLL_SECONDS("clock.min_poll_seconds", Setting.MIN_POLL_SECONDS, Kind.INTEGER),
   LISTEN("http.listen", Setting.HTTP, Kind.TEXT),

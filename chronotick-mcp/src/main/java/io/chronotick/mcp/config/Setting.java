@@ -7,6 +7,7 @@ public enum Setting {
   NODE_ID,
   LOCAL_TIMEZONE,
   TZDATA,
+  LEAP_FILE,
   LOG_LEVEL,
   COLOR,
   SOURCE,

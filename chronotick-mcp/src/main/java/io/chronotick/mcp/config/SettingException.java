@@ -30,7 +30,12 @@ public final class SettingException extends Exception {
 
   /** A well-written value this host cannot honour: a directory without usable zone data. */
   static SettingException refused(SettingLayer.Given given, ZoneDataException refusal) {
-    String what = ": " + PythonText.echo(given.value()) + ": " + refusal.getMessage();
+    return refused(given, String.valueOf(refusal.getMessage()));
+  }
+
+  /** A well-written value this host cannot honour: a file that is no good, and {@code why}. */
+  static SettingException refused(SettingLayer.Given given, String why) {
+    String what = ": " + PythonText.echo(given.value()) + ": " + why;
     return given.isInFile()
         ? inFile(given.origin() + what)
         : new SettingException("Invalid " + given.origin() + what, false);

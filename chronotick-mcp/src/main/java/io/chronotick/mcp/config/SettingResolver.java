@@ -182,6 +182,10 @@ public final class SettingResolver {
     return find(Setting.TZDATA).filter(given -> !given.value().isEmpty());
   }
 
+  Optional<SettingLayer.Given> leapFile() {
+    return find(Setting.LEAP_FILE).filter(given -> !given.value().isEmpty());
+  }
+
   /** One of the words of {@code type}, in any case. */
   public <E extends Enum<E>> Optional<E> word(Setting setting, Class<E> type)
       throws SettingException {

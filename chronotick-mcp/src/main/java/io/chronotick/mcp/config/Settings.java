@@ -5,9 +5,11 @@ import io.chronotick.mcp.zone.InvalidZoneException;
 import io.chronotick.mcp.zone.LocalZone;
 import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.mcp.zone.ZoneDataException;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.sources.SourceSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.random.RandomGenerator;
  * @param nodeId this node's name, 1 to 128 of {@code A-Z a-z 0-9 . _ : @ / -}
  * @param localTimezone zone meant when none is named
  * @param zones the newest zone data there are
+ * @param leapSeconds the table that UTC and TAI are told apart by
  * @param logLevel how much goes to stderr
  * @param color whether answers are coloured
  * @param sources time sources; empty means the clock's own defaults
@@ -35,6 +38,7 @@ public record Settings(
     String nodeId,
     String localTimezone,
     TimeZones zones,
+    LeapSecondTable leapSeconds,
     LogLevel logLevel,
     ColorMode color,
     List<SourceSpec> sources,
@@ -60,14 +64,24 @@ public record Settings(
    *
    * @param environment decides on the local zone where no option does
    * @param zones zone data without a directory of the user's
+   * @param leapSeconds the table without a file of the user's
+   * @param now the host's time, to tell whether a table is current
    * @param random makes a node id that no other process has
    * @param logLevel the level when nobody chose one
    */
   public record Defaults(
       Map<String, String> environment,
       TimeZones zones,
+      LeapSecondTable leapSeconds,
+      Instant now,
       RandomGenerator random,
-      LogLevel logLevel) {}
+      LogLevel logLevel) {
+
+    /** The same where only a file decides. */
+    Defaults withoutEnvironment() {
+      return new Defaults(Map.of(), zones, leapSeconds, now, random, logLevel);
+    }
+  }
 
   /**
    * Resolves every setting.
@@ -89,12 +103,14 @@ public record Settings(
     Optional<Path> publish = resolver.path(Setting.PUBLISH);
     List<String> warnings = new ArrayList<>();
     TimeZones zones = zones(resolver, defaults, warnings);
+    LeapSecondTable leapSeconds = leapSeconds(resolver, defaults, warnings);
     LocalZone zone = localZone(resolver, defaults, zones);
     zone.warning().ifPresent(warnings::add);
     return new Settings(
         nodeId.orElseGet(() -> randomNodeId(defaults.random())),
         zone.name(),
         zones,
+        leapSeconds,
         logLevel,
         color,
         sources,
@@ -113,6 +129,7 @@ public record Settings(
         newNodeId,
         localTimezone,
         zones,
+        leapSeconds,
         logLevel,
         color,
         sources,
@@ -131,6 +148,7 @@ public record Settings(
         nodeId,
         localTimezone,
         zones,
+        leapSeconds,
         logLevel,
         color,
         sources,
@@ -154,6 +172,7 @@ public record Settings(
         nodeId,
         localTimezone,
         zones,
+        leapSeconds,
         logLevel,
         color,
         newSources,
@@ -188,6 +207,14 @@ public record Settings(
               + ", and not used.");
     }
     return newest;
+  }
+
+  private static LeapSecondTable leapSeconds(
+      SettingResolver resolver, Defaults defaults, List<String> warnings) throws SettingException {
+    Optional<SettingLayer.Given> file = resolver.leapFile();
+    return file.isEmpty()
+        ? defaults.leapSeconds()
+        : LeapFile.better(file.get(), defaults.leapSeconds(), defaults.now(), warnings);
   }
 
   private static LocalZone localZone(SettingResolver resolver, Defaults defaults, TimeZones zones)

@@ -7,6 +7,7 @@ import io.chronotick.mcp.tool.ToolException;
 import io.chronotick.mcp.zone.InvalidZoneException;
 import io.chronotick.mcp.zone.Spelling;
 import io.chronotick.mcp.zone.TimeZones;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -68,19 +69,26 @@ public final class Resources implements ResourceSet {
 
   private final Supplier<SyncStatus> clock;
   private final TimeZones zones;
+  private final LeapSecondTable leapSeconds;
   private final GetSyncStatus health;
   private final EventClocks events;
 
   /**
    * Resources beside the tools, so that both agree.
    *
+   * @param leapSeconds the table in use
    * @param health what status and sources are taken from
    * @param events whose clocks are shown
    */
   public Resources(
-      Supplier<SyncStatus> clock, TimeZones zones, GetSyncStatus health, EventClocks events) {
+      Supplier<SyncStatus> clock,
+      TimeZones zones,
+      LeapSecondTable leapSeconds,
+      GetSyncStatus health,
+      EventClocks events) {
     this.clock = clock;
     this.zones = zones;
+    this.leapSeconds = leapSeconds;
     this.health = health;
     this.events = events;
   }
@@ -103,7 +111,9 @@ public final class Resources implements ResourceSet {
     return switch (uri) {
       case STATUS -> Optional.of(new Content(health().overall(), false));
       case SOURCES -> Optional.of(new Content(health().sources(), false));
-      case LEAP_SECONDS -> Optional.of(new Content(LeapSeconds.NONE, true));
+      case LEAP_SECONDS ->
+          Optional.of(
+              new Content(LeapSeconds.of(leapSeconds, clock.get().reading().instant()), true));
       default -> member(uri);
     };
   }

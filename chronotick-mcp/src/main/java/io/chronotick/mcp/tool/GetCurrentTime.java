@@ -6,6 +6,7 @@ import io.chronotick.mcp.zone.Zone;
 import io.chronotick.model.ClockOffset;
 import io.chronotick.model.ClockReading;
 import io.chronotick.model.FrequencyOffset;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class GetCurrentTime {
 
   private final Supplier<SyncStatus> clock;
   private final ZoneArgument zones;
+  private final TaiRendering tai;
 
   /** {@code timezone} absent: the server's local zone. */
   public record Request(Optional<String> timezone) {}
@@ -57,11 +59,14 @@ public final class GetCurrentTime {
       @Nullable Integer taiMinusUtcSeconds) {}
 
   /**
+   * @param leapSeconds what TAI is told by
    * @param localZone an accepted name
    * @throws IllegalArgumentException if it is not
    */
-  public GetCurrentTime(Supplier<SyncStatus> clock, TimeZones zones, String localZone) {
+  public GetCurrentTime(
+      Supplier<SyncStatus> clock, TimeZones zones, LeapSecondTable leapSeconds, String localZone) {
     this.clock = clock;
+    this.tai = new TaiRendering(leapSeconds);
     this.zones = new ZoneArgument(zones, localZone);
   }
 
@@ -103,8 +108,7 @@ public final class GetCurrentTime {
         reading.kind().toString(),
         reading.faultsTolerated(),
         sync.age().map(Duration::toNanos).orElse(null),
-        // TAI is what a leap-second table says; without one there is none.
-        null,
-        null);
+        tai.textOf(now).orElse(null),
+        tai.minusUtcAt(now).orElse(null));
   }
 }

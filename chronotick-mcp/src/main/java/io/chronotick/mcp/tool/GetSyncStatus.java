@@ -11,10 +11,16 @@ import io.chronotick.model.ClockOffset;
 import io.chronotick.model.ClockReading;
 import io.chronotick.model.ClockStatus;
 import io.chronotick.model.FrequencyOffset;
+import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.RootDistance;
 import io.chronotick.model.ServerClaim;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.sources.SourceTraits;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +44,7 @@ public final class GetSyncStatus {
   private final String nodeId;
   private final boolean durable;
   private final List<String> startWarnings;
+  private final TaiRendering tai;
 
   /** {@code source}: an id or a kind; restricts the list of sources, never the overall part. */
   public record Request(Optional<String> source) {}
@@ -110,18 +117,21 @@ public final class GetSyncStatus {
   /**
    * The tool over a clock.
    *
+   * @param leapSeconds what TAI is told by
    * @param durable whether node clocks survive a restart
    * @param warnings sentences known at start, for example about the local zone
    */
   public GetSyncStatus(
       Supplier<SyncStatus> clock,
       TimeZones zones,
+      LeapSecondTable leapSeconds,
       String localZone,
       String nodeId,
       boolean durable,
       List<String> warnings) {
     this.clock = clock;
     this.zones = zones;
+    this.tai = new TaiRendering(leapSeconds);
     this.localZone = localZone;
     this.nodeId = nodeId;
     this.durable = durable;
@@ -196,15 +206,13 @@ public final class GetSyncStatus {
         reading.kind().toString(),
         reading.faultsTolerated(),
         nanos(sync.age()),
-        // TAI minus UTC is what a leap-second table says; without one it is unknown.
-        null,
+        tai.minusUtcAt(reading.instant()).orElse(null),
         nanos(sync.validFor()),
         sync.stratum().value(),
         nanos(sync.rootDistance()),
         sync.leap().toString(),
-        // So are the announced instant and the expiry of the table.
-        null,
-        null,
+        leapAt(sync).map(IsoText::of).orElse(null),
+        LocalDate.ofInstant(tai.table().expires(), ZoneOffset.UTC).toString(),
         sync.smear(),
         sync.lastSync().map(IsoText::of).orElse(null),
         sync.sources().size(),
@@ -219,8 +227,23 @@ public final class GetSyncStatus {
         warnings(sync));
   }
 
+  /** Where an announced leap second takes effect: the month after it begins. */
+  private static Optional<Instant> leapAt(SyncStatus sync) {
+    boolean isAnnounced =
+        sync.leap() == LeapIndicator.INSERT || sync.leap() == LeapIndicator.DELETE;
+    return isAnnounced
+        ? Optional.of(
+            YearMonth.from(sync.reading().instant().atOffset(ZoneOffset.UTC))
+                .plusMonths(1)
+                .atDay(1)
+                .atStartOfDay()
+                .toInstant(ZoneOffset.UTC))
+        : Optional.empty();
+  }
+
   private List<String> warnings(SyncStatus sync) {
     List<String> warnings = new ArrayList<>(startWarnings);
+    ageOfTable(sync.reading().instant()).ifPresent(warnings::add);
     for (DegradedReason reason : sync.degraded()) {
       warnings.add(sentence(reason.sentence()));
     }
@@ -231,6 +254,18 @@ public final class GetSyncStatus {
               + "); near one, their time is not UTC.");
     }
     return List.copyOf(warnings);
+  }
+
+  private Optional<String> ageOfTable(Instant now) {
+    return switch (tai.table().stateAt(now)) {
+      case CURRENT -> Optional.empty();
+      case EXPIRING -> Optional.of("The leap-second table expires " + tai.table().expires() + ".");
+      case EXPIRED ->
+          Optional.of(
+              "The leap-second table expired "
+                  + tai.table().expires()
+                  + "; TAI is not told until there is a newer one.");
+    };
   }
 
   private static String sentence(String clause) {

@@ -6,6 +6,7 @@ import io.chronotick.mcp.tool.input.JsonObjects;
 import io.chronotick.mcp.tool.input.TimestampReader;
 import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.model.NodeId;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -31,6 +32,7 @@ public record ToolSet(
    * @param drifts begins a measurement of the clock's drift
    * @param events what events are stamped with; over the same clock
    * @param json reads timestamps that come as JSON in a string
+   * @param leapSeconds what TAI is told by, and which 23:59:60 there were
    * @param nodeId of the server, and of events that name no node
    * @param warnings sentences known at start
    */
@@ -40,15 +42,17 @@ public record ToolSet(
       EventClocks events,
       JsonObjects json,
       TimeZones zones,
+      LeapSecondTable leapSeconds,
       String localZone,
       String nodeId,
       List<String> warnings) {
-    var reader = new TimestampReader(json);
+    var reader = new TimestampReader(json, leapSeconds);
     var ownNode = NodeId.of(nodeId);
     return new ToolSet(
-        new GetCurrentTime(clock, zones, localZone),
+        new GetCurrentTime(clock, zones, leapSeconds, localZone),
         new ConvertTime(clock, zones, localZone),
-        new GetSyncStatus(clock, zones, localZone, nodeId, events.isDurable(), warnings),
+        new GetSyncStatus(
+            clock, zones, leapSeconds, localZone, nodeId, events.isDurable(), warnings),
         new CreateVectorClock(events, ownNode),
         new CompareTimestamps(reader),
         new MeasureClockDrift(drifts),

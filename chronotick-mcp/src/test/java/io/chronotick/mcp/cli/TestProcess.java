@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +84,7 @@ final class TestProcess {
             Record::toString,
             new Host(
                 () -> nanos,
+                () -> Instant.parse("2026-11-26T00:00:00Z"),
                 this::pause,
                 source -> sourceCheck.check(source),
                 () -> wires,

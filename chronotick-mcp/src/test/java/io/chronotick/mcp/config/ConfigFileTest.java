@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.mcp.zone.TimeZones;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.sources.SourceSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,17 +38,26 @@ class ConfigFileTest {
     file = folder.resolve("chronotick.toml");
   }
 
+  private static Settings.Defaults defaults(Map<String, String> environment) {
+    return new Settings.Defaults(
+        environment,
+        ZONES,
+        LeapSecondTable.shipped(),
+        Instant.parse("2026-11-26T00:00:00Z"),
+        new Random(1),
+        LogLevel.INFO);
+  }
+
   private ConfigFile read(String text) throws IOException, SettingException {
     Path unused = Files.writeString(file, text);
-    return ConfigFile.read(file, ZONES);
+    return ConfigFile.read(file, defaults(Map.of()));
   }
 
   private Settings settings(Map<String, String> environment, String text)
       throws IOException, SettingException {
     SettingResolver resolver =
         new SettingResolver(List.of(new EnvironmentLayer(environment))).before(read(text));
-    return Settings.resolve(
-        resolver, new Settings.Defaults(environment, ZONES, new Random(1), LogLevel.INFO));
+    return Settings.resolve(resolver, defaults(environment));
   }
 
   /** Without the name of the file. */
@@ -191,6 +202,9 @@ class ConfigFileTest {
             "tzdata = '/nowhere/at/all'\n",
             "1: tzdata: '/nowhere/at/all': there is no such directory"),
         Arguments.of("tzdata = true\n", "1: tzdata: expected a string, got true"),
+        Arguments.of(
+            "[clock]\nleap_file = '/nowhere/at/all'\n",
+            "2: clock.leap_file: '/nowhere/at/all': there is no such file"),
         Arguments.of("state_dir = ''\n", "1: state_dir: '' names nothing"));
   }
 
@@ -236,7 +250,7 @@ class ConfigFileTest {
 
   private String complaint(Path asked) {
     SettingException bad =
-        assertThrows(SettingException.class, () -> ConfigFile.read(asked, ZONES));
+        assertThrows(SettingException.class, () -> ConfigFile.read(asked, defaults(Map.of())));
     return String.valueOf(bad.getMessage()).substring(asked.toString().length() + 1);
   }
 }

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chronotick.mcp.zone.TimeZones;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +27,15 @@ class LimitSettingsTest {
         List.of(
             // There is no such variable: whoever sets it means something else.
             new EnvironmentLayer(Map.of("CHRONOTICK_NODES", "7", "CHRONOTICK_LONG_CALLS", "x")),
-            ConfigFile.read(file, TimeZones.newest())));
+            ConfigFile.read(
+                file,
+                new Settings.Defaults(
+                    Map.of(),
+                    TimeZones.newest(),
+                    LeapSecondTable.shipped(),
+                    Instant.EPOCH,
+                    new Random(1),
+                    LogLevel.INFO))));
   }
 
   @Test

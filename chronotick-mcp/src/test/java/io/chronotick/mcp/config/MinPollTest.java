@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chronotick.mcp.zone.TimeZones;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.sources.SourceSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +27,15 @@ class MinPollTest {
   private List<String> sources(String text) throws IOException, SettingException {
     TimeZones zones = TimeZones.newest();
     Path file = Files.writeString(folder.resolve("c.toml"), "[clock]\n" + text);
-    var defaults = new Settings.Defaults(Map.of(), zones, new Random(1), LogLevel.INFO);
-    var resolver = new SettingResolver(List.of(ConfigFile.read(file, zones)));
+    var defaults =
+        new Settings.Defaults(
+            Map.of(),
+            zones,
+            LeapSecondTable.shipped(),
+            Instant.EPOCH,
+            new Random(1),
+            LogLevel.INFO);
+    var resolver = new SettingResolver(List.of(ConfigFile.read(file, defaults)));
     return Settings.resolve(resolver, defaults).sources().stream()
         .map(SourceSpec::toString)
         .toList();

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.mcp.zone.TimeZones;
+import io.chronotick.model.scale.LeapSecond;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.sources.SourceSpec;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.TextStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SettingsTest {
 
+  private static final Instant NOW = Instant.parse("2026-11-26T00:00:00Z");
+
   private final Map<String, String> environment = new HashMap<>(Map.of("TZ", "UTC"));
   private final Map<Setting, List<String>> options = new HashMap<>();
 
@@ -36,7 +42,13 @@ class SettingsTest {
                 .map(values -> new SettingLayer.Given(setting.option(), values));
     return Settings.resolve(
         new SettingResolver(List.of(given, new EnvironmentLayer(environment))),
-        new Settings.Defaults(environment, TimeZones.newest(), new Random(1), LogLevel.INFO));
+        new Settings.Defaults(
+            environment,
+            TimeZones.newest(),
+            LeapSecondTable.shipped(),
+            NOW,
+            new Random(1),
+            LogLevel.INFO));
   }
 
   @Test
@@ -162,6 +174,66 @@ class SettingsTest {
     options.put(Setting.TZDATA, List.of(directory.toString()));
     options.put(Setting.LOCAL_TIMEZONE, List.of("Europe/Berlin"));
     assertThrows(SettingException.class, this::resolve);
+  }
+
+  private Settings withLeapFile(Path file, String text) throws Exception {
+    options.put(Setting.LEAP_FILE, List.of(Files.writeString(file, text).toString()));
+    return resolve();
+  }
+
+  /** As tzdata's {@code leapseconds}, which has no hash that a test would have to make. */
+  private static String leapFile(String updated, String expires) {
+    StringBuilder text = new StringBuilder();
+    for (LeapSecond leap : LeapSecondTable.shipped().leaps()) {
+      text.append(
+          String.format(
+              "Leap\t%d\t%s\t%d\t23:59:60\t+\tS\n",
+              leap.day().getYear(),
+              leap.day().getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH),
+              leap.day().getDayOfMonth()));
+    }
+    return text
+        + "#updated "
+        + Instant.parse(updated).getEpochSecond()
+        + " ("
+        + updated
+        + ")\n#expires "
+        + Instant.parse(expires).getEpochSecond()
+        + " ("
+        + expires
+        + ")\n";
+  }
+
+  @Test
+  void aNewerLeapFileReplacesTheTable(@TempDir Path directory) throws Exception {
+    Settings settings =
+        withLeapFile(
+            directory.resolve("f"), leapFile("2026-11-01T00:00:00Z", "2027-12-28T00:00:00Z"));
+    assertEquals(Instant.parse("2027-12-28T00:00:00Z"), settings.leapSeconds().expires());
+    assertEquals(List.of(), settings.warnings());
+  }
+
+  @Test
+  void anOlderLeapFileIsNotUsedAndIsWarnedOf(@TempDir Path directory) throws Exception {
+    Settings settings =
+        withLeapFile(
+            directory.resolve("f"), leapFile("2026-01-01T00:00:00Z", "2026-12-28T00:00:00Z"));
+    assertEquals(LeapSecondTable.shipped(), settings.leapSeconds());
+    assertEquals(1, settings.warnings().size());
+    assertTrue(
+        settings.warnings().get(0).startsWith("The leap-second table of --leap-file is not used: "),
+        settings.warnings().get(0));
+  }
+
+  @Test
+  void aDamagedLeapFileIsRefused(@TempDir Path directory) {
+    Path file = directory.resolve("f");
+    SettingException bad =
+        assertThrows(SettingException.class, () -> withLeapFile(file, "garbage\n"));
+    assertFalse(bad.isWrongUsage());
+    assertTrue(
+        String.valueOf(bad.getMessage()).startsWith("Invalid --leap-file: '" + file + "': "),
+        bad.getMessage());
   }
 
   @Test

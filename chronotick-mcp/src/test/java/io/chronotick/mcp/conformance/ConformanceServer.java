@@ -12,6 +12,7 @@ import io.chronotick.mcp.tool.ToolException;
 import io.chronotick.mcp.transport.http.HttpServer;
 import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.model.Ticker;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -64,7 +65,13 @@ final class ConformanceServer implements AutoCloseable {
   private GetSyncStatus.Response health() {
     try {
       return new GetSyncStatus(
-              clock::status, TimeZones.newest(), "Europe/Berlin", "ct-test", false, List.of())
+              clock::status,
+              TimeZones.newest(),
+              LeapSecondTable.shipped(),
+              "Europe/Berlin",
+              "ct-test",
+              false,
+              List.of())
           .call(new GetSyncStatus.Request(Optional.empty()));
     } catch (ToolException e) {
       throw new IllegalStateException("nothing was asked that can be refused", e);

@@ -10,6 +10,7 @@ import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.tool.EventClocks;
 import io.chronotick.mcp.tool.ToolSet;
 import io.chronotick.mcp.zone.TimeZones;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.sources.SourceTraits.Courtesy;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,7 @@ class ClockDriftTest {
                 network.clock()::read, EventClocks.MAX_REMOTE_AHEAD, network.time()),
             Json::object,
             TimeZones.newest(),
+            LeapSecondTable.shipped(),
             "UTC",
             "ct-test",
             List.of());

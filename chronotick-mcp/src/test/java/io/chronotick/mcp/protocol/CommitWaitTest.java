@@ -15,6 +15,7 @@ import io.chronotick.model.ClockStatus;
 import io.chronotick.model.IntervalKind;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.TimeInterval;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,7 @@ class CommitWaitTest {
             EventClocks.inMemory(this::reading, EventClocks.MAX_REMOTE_AHEAD, time),
             Json::object,
             TimeZones.newest(),
+            LeapSecondTable.shipped(),
             "UTC",
             "ct-test",
             List.of());

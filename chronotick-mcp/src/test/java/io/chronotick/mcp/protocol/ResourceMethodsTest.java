@@ -2,14 +2,15 @@ package io.chronotick.mcp.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.mcp.json.Json;
 import io.chronotick.model.NodeId;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.vectorclock.NodeOutcome.Ticked;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,13 +97,20 @@ class ResourceMethodsTest {
   }
 
   @Test
-  void withoutALeapSecondTableNothingIsSaidAboutIt() throws Exception {
+  void theLeapSecondTableIsTheOneInUse() throws Exception {
     Map<String, Object> table = Client.map(body("chronotick://leap-seconds"));
     assertEquals(
         List.of("tai_minus_utc_seconds", "expires", "origin", "pending", "table"),
         List.copyOf(table.keySet()));
-    assertEquals(List.of(), table.remove("table"));
-    assertEquals(Collections.nCopies(4, null), new ArrayList<>(table.values()));
+    assertEquals("37", String.valueOf(table.get("tai_minus_utc_seconds")));
+    assertEquals("2027-06-28", table.get("expires"));
+    assertEquals(LeapSecondTable.shipped().origin(), table.get("origin"));
+    assertNull(table.get("pending"));
+    List<?> rows = assertInstanceOf(List.class, table.get("table"));
+    assertEquals(1 + LeapSecondTable.shipped().leaps().size(), rows.size());
+    Map<String, Object> last = Client.map(rows.get(rows.size() - 1));
+    assertEquals("2017-01-01T00:00:00.000000000Z", last.get("utc"));
+    assertEquals("37", String.valueOf(last.get("tai_minus_utc_seconds")));
   }
 
   @Test

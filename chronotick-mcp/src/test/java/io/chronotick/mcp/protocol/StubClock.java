@@ -22,6 +22,7 @@ import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.SourceId;
 import io.chronotick.model.Stratum;
 import io.chronotick.model.TimeInterval;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.sources.SourceTraits;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,8 +105,15 @@ public final class StubClock implements WatchedClock {
     return new Resources(
         this::status,
         ZONES,
+        LeapSecondTable.shipped(),
         new GetSyncStatus(
-            this::status, ZONES, StubTools.LOCAL, "ct-test", false, List.of("Zürich")),
+            this::status,
+            ZONES,
+            LeapSecondTable.shipped(),
+            StubTools.LOCAL,
+            "ct-test",
+            false,
+            List.of("Zürich")),
         events);
   }
 

@@ -11,6 +11,7 @@ import io.chronotick.mcp.tool.StampEvent;
 import io.chronotick.mcp.tool.input.TimestampReader;
 import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.model.NodeId;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.vectorclock.NodeOutcome.Ticked;
 import java.util.HashSet;
 import java.util.List;
@@ -100,7 +101,11 @@ class ResourcesTest {
   @Test
   void aNodesClockIsShownAndNotCounted() throws Exception {
     var clock = new StubClock();
-    var stamp = new StampEvent(clock.events(), NodeId.of("own"), new TimestampReader(Json::object));
+    var stamp =
+        new StampEvent(
+            clock.events(),
+            NodeId.of("own"),
+            new TimestampReader(Json::object, LeapSecondTable.shipped()));
     var request =
         new StampEvent.Request(
             Optional.of("team/a@b"), Optional.empty(), Optional.empty(), Optional.empty());

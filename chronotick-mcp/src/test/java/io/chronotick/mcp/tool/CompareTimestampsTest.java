@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.tool.input.JsonTrees;
 import io.chronotick.mcp.tool.input.TimestampReader;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompareTimestampsTest {
 
   private static final CompareTimestamps TOOL =
-      new CompareTimestamps(new TimestampReader(Json::object));
+      new CompareTimestamps(new TimestampReader(Json::object, LeapSecondTable.shipped()));
 
   private static final String EARLY =
       "{\"earliest\":\"2026-11-22T21:30:00.100Z\",\"latest\":\"2026-11-22T21:30:00.110Z\"}";

@@ -12,6 +12,7 @@ import io.chronotick.mcp.StillClock;
 import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.resource.Resources;
 import io.chronotick.mcp.zone.TimeZones;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.modelcontextprotocol.json.schema.jackson2.DefaultJsonSchemaValidator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -57,10 +58,13 @@ class EventToolsOverTheWireTest {
             EventClocks.inMemory(status::reading, EventClocks.MAX_REMOTE_AHEAD, () -> 0),
             Json::object,
             zones,
+            LeapSecondTable.shipped(),
             "Europe/Berlin",
             "ct-test",
             List.of());
-    var resources = new Resources(() -> status, zones, tools.getSyncStatus(), tools.events());
+    var resources =
+        new Resources(
+            () -> status, zones, LeapSecondTable.shipped(), tools.getSyncStatus(), tools.events());
     var out = new ByteArrayOutputStream();
     var in =
         new ByteArrayInputStream((HELLO + String.join("", calls)).getBytes(StandardCharsets.UTF_8));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.model.ClockStatus;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -24,7 +25,7 @@ class GetCurrentTimeTest {
 
   private static GetCurrentTime.Response at(String instant, String zone) throws ToolException {
     Instant now = Instant.parse(instant);
-    return new GetCurrentTime(() -> Statuses.unknown(now), ZONES, "UTC")
+    return new GetCurrentTime(() -> Statuses.unknown(now), ZONES, LeapSecondTable.shipped(), "UTC")
         .call(new GetCurrentTime.Request(Optional.of(zone)));
   }
 
@@ -34,7 +35,8 @@ class GetCurrentTimeTest {
 
   @Test
   void theContractsExample() throws ToolException {
-    GetCurrentTime tool = new GetCurrentTime(Statuses::synchronised, ZONES, "UTC");
+    GetCurrentTime tool =
+        new GetCurrentTime(Statuses::synchronised, ZONES, LeapSecondTable.shipped(), "UTC");
     assertEquals(
         new GetCurrentTime.Response(
             "America/New_York",
@@ -56,8 +58,8 @@ class GetCurrentTimeTest {
             "guaranteed",
             1,
             12_400_300_100L,
-            null,
-            null),
+            "2026-11-22T21:30:37.123456789",
+            37),
         tool.call(new GetCurrentTime.Request(Optional.of("America/New_York"))));
   }
 
@@ -69,7 +71,8 @@ class GetCurrentTimeTest {
 
   @Test
   void withoutTimezoneItIsTheServersLocalZone() throws ToolException {
-    GetCurrentTime tool = new GetCurrentTime(Statuses::synchronised, ZONES, "Asia/Tokyo");
+    GetCurrentTime tool =
+        new GetCurrentTime(Statuses::synchronised, ZONES, LeapSecondTable.shipped(), "Asia/Tokyo");
     GetCurrentTime.Response response = tool.call(new GetCurrentTime.Request(Optional.empty()));
     assertEquals("Asia/Tokyo", response.timezone());
     assertEquals("2026-11-23T06:30:00+09:00", response.datetime());
@@ -80,7 +83,9 @@ class GetCurrentTimeTest {
   void aLocalZoneThatIsNoZoneIsOurMistake() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new GetCurrentTime(Statuses::synchronised, ZONES, "Mars/Phobos"));
+        () ->
+            new GetCurrentTime(
+                Statuses::synchronised, ZONES, LeapSecondTable.shipped(), "Mars/Phobos"));
   }
 
   @ParameterizedTest
@@ -122,7 +127,11 @@ class GetCurrentTimeTest {
   void withoutABoundTheKeysAreNullAndTheStatusSaysSo() throws ToolException {
     for (ClockStatus status : List.of(ClockStatus.UNKNOWN, ClockStatus.DISRUPTED)) {
       GetCurrentTime.Response response =
-          new GetCurrentTime(() -> Statuses.unbounded(Statuses.NOW, status), ZONES, "UTC")
+          new GetCurrentTime(
+                  () -> Statuses.unbounded(Statuses.NOW, status),
+                  ZONES,
+                  LeapSecondTable.shipped(),
+                  "UTC")
               .call(new GetCurrentTime.Request(Optional.empty()));
       assertEquals(status.name(), response.status());
       assertEquals("UNKNOWN", response.quality());
@@ -149,6 +158,7 @@ class GetCurrentTimeTest {
               return Statuses.synchronised();
             },
             ZONES,
+            LeapSecondTable.shipped(),
             "UTC");
     assertEquals(0, reads.get(), "making a tool reads nothing");
     assertEquals("UTC", tool.call(new GetCurrentTime.Request(Optional.empty())).timezone());

@@ -10,6 +10,7 @@ import io.chronotick.core.SyncStatus;
 import io.chronotick.mcp.zone.TimeZones;
 import io.chronotick.model.ClockStatus;
 import io.chronotick.model.LeapIndicator;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,13 @@ class GetSyncStatusTest {
 
   private static GetSyncStatus tool(SyncStatus status, String... warnings) {
     return new GetSyncStatus(
-        () -> status, ZONES, "America/New_York", "ct-7k2m9q4xv1", false, List.of(warnings));
+        () -> status,
+        ZONES,
+        LeapSecondTable.shipped(),
+        "America/New_York",
+        "ct-7k2m9q4xv1",
+        false,
+        List.of(warnings));
   }
 
   private static SyncStatus threeSources() {
@@ -62,13 +69,13 @@ class GetSyncStatusTest {
                 "guaranteed",
                 1,
                 12_400_300_100L,
-                null,
+                37,
                 86_387_599_699_900L,
                 4,
                 4_100_200L,
                 "none",
                 null,
-                null,
+                "2027-06-28",
                 "none",
                 "2026-11-22T21:29:47.723156689Z",
                 1,
@@ -180,7 +187,9 @@ class GetSyncStatusTest {
   @ParameterizedTest
   @EnumSource(LeapIndicator.class)
   void theLeapWordIsThatOfTheContract(LeapIndicator leap) throws ToolException {
-    String word = of(Statuses.synchronised(leap, "none", List.of())).overall().leap();
+    GetSyncStatus.Overall overall =
+        of(Statuses.synchronised(leap, "none", List.of())).overall();
+    String word = overall.leap();
     String expected =
         switch (leap) {
           case NONE -> "none";
@@ -189,6 +198,8 @@ class GetSyncStatusTest {
           case UNKNOWN -> "unknown";
         };
     assertEquals(expected, word);
+    boolean isAnnounced = leap == LeapIndicator.INSERT || leap == LeapIndicator.DELETE;
+    assertEquals(isAnnounced ? "2026-12-01T00:00:00.000000000Z" : null, overall.leapAt());
   }
 
   @Test

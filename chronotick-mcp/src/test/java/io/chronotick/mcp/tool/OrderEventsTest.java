@@ -8,6 +8,7 @@ import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.tool.input.JsonTrees;
 import io.chronotick.mcp.tool.input.TimestampReader;
 import io.chronotick.model.NodeId;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.vectorclock.EventOrder;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OrderEventsTest {
 
-  private static final OrderEvents TOOL = new OrderEvents(new TimestampReader(Json::object));
+  private static final OrderEvents TOOL =
+      new OrderEvents(new TimestampReader(Json::object, LeapSecondTable.shipped()));
 
   private static OrderEvents.Response order(String events) throws ToolException {
     return TOOL.call(new OrderEvents.Request((List<?>) JsonTrees.tree(events)));
@@ -146,7 +148,7 @@ class OrderEventsTest {
     EventClocks events =
         EventClocks.inMemory(
             () -> Statuses.synchronised().reading(), EventClocks.MAX_REMOTE_AHEAD, () -> 0);
-    var reader = new TimestampReader(Json::object);
+    var reader = new TimestampReader(Json::object, LeapSecondTable.shipped());
     var stamper = new StampEvent(events, NodeId.of("a"), reader);
     var creator = new CreateVectorClock(events, NodeId.of("a"));
     String first =

@@ -11,6 +11,7 @@ import io.chronotick.mcp.tool.input.TimestampReader;
 import io.chronotick.model.ClockReading;
 import io.chronotick.model.NodeId;
 import io.chronotick.model.TimeInterval;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ class StampEventTest {
   }
 
   private static StampEvent tool(EventClocks events) {
-    return new StampEvent(events, NodeId.of("ct-own"), new TimestampReader(Json::object));
+    return new StampEvent(
+        events, NodeId.of("ct-own"), new TimestampReader(Json::object, LeapSecondTable.shipped()));
   }
 
   private static StampEvent.Request request(String node) {

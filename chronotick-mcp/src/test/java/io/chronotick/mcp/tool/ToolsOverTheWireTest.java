@@ -11,6 +11,7 @@ import io.chronotick.mcp.StillClock;
 import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.resource.Resources;
 import io.chronotick.mcp.zone.TimeZones;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.modelcontextprotocol.json.schema.jackson2.DefaultJsonSchemaValidator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,10 +51,13 @@ class ToolsOverTheWireTest {
             EventClocks.inMemory(status::reading, EventClocks.MAX_REMOTE_AHEAD, () -> 0),
             Json::object,
             zones,
+            LeapSecondTable.shipped(),
             "Europe/Berlin",
             "ct-test",
             List.of());
-    var resources = new Resources(() -> status, zones, tools.getSyncStatus(), tools.events());
+    var resources =
+        new Resources(
+            () -> status, zones, LeapSecondTable.shipped(), tools.getSyncStatus(), tools.events());
     var out = new ByteArrayOutputStream();
     var in = new ByteArrayInputStream((HELLO + input).getBytes(StandardCharsets.UTF_8));
     assertEquals(0, ChronoTickServer.serveStdio(tools, resources, new StillClock(status), in, out));

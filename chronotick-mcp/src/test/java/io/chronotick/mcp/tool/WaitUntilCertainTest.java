@@ -14,6 +14,7 @@ import io.chronotick.mcp.tool.input.JsonTrees;
 import io.chronotick.mcp.tool.input.TimestampReader;
 import io.chronotick.model.ClockReading;
 import io.chronotick.model.TimeInterval;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class WaitUntilCertainTest {
           () -> {
             throw new IllegalStateException("the clock is not to be read");
           },
-          new TimestampReader(Json::object));
+          new TimestampReader(Json::object, LeapSecondTable.shipped()));
 
   private static final Instant TARGET = Instant.parse("2026-11-22T21:30:00.127056789Z");
   private static final Duration FIVE = Duration.ofSeconds(5);

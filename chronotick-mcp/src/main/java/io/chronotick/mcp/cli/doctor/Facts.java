@@ -1,6 +1,7 @@
 package io.chronotick.mcp.cli.doctor;
 
 import io.chronotick.mcp.tool.GetSyncStatus;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param network whether sources that leave the host may be asked
  * @param wires what could be a source on this host
  * @param whyNoKernelStamps why the kernel does not stamp datagrams; empty where it does
+ * @param leapSeconds the table in use
  * @param host of the operating system
  * @param config of the configuration file
  * @param state of the state directory
@@ -23,6 +25,7 @@ public record Facts(
     boolean network,
     List<WireFact> wires,
     Optional<String> whyNoKernelStamps,
+    LeapSecondTable leapSeconds,
     HostFacts host,
     ConfigFact config,
     StateFact state) {
@@ -49,15 +52,13 @@ public record Facts(
    * @param virtualMachine its kind, {@code unknown} if only that it is one is known; empty on bare
    *     metal or where nothing tells
    * @param hasHostClock whether a clock of the machine below can be read, as a PTP device
-   * @param leapTableExpires the day from which the host's leap-second table says nothing
    */
   public record HostFacts(
       Optional<String> clockSource,
       List<String> daemons,
       boolean canSeeProcesses,
       Optional<String> virtualMachine,
-      boolean hasHostClock,
-      Optional<LocalDate> leapTableExpires) {
+      boolean hasHostClock) {
 
     public HostFacts {
       daemons = List.copyOf(daemons);

@@ -2,8 +2,13 @@ package io.chronotick.mcp.cli.doctor;
 
 import io.chronotick.mcp.cli.doctor.Facts.HostFacts;
 import io.chronotick.mcp.tool.GetSyncStatus;
+import io.chronotick.model.scale.LeapSecondTable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,8 +31,10 @@ final class HostChecks {
   /** NTP itself steps a clock that is further off (RFC 5905, STEPT). */
   private static final long STEP_NANOS = 128_000_000;
 
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private static final Pattern TZDATA = Pattern.compile("([0-9]{4})[a-z]+");
-  private static final int LEAP_WARNING_DAYS = 30;
+  private static final String NEWER_TABLE = "update ChronoTick, or name a newer one: --leap-file";
 
   private HostChecks() {}
 
@@ -39,7 +46,7 @@ final class HostChecks {
         stamps(facts.whyNoKernelStamps()),
         virtualMachine(facts.host()),
         tzdata(facts.status().overall().tzdataVersion(), facts.today()),
-        leapTable(facts.host(), facts.today()));
+        leapTable(facts.leapSeconds(), facts.today()));
   }
 
   private static Finding hostClock(GetSyncStatus.Overall overall) {
@@ -48,13 +55,21 @@ final class HostChecks {
       return Finding.skipped(check, "without a bound nothing can be said of it");
     }
     long off = overall.offsetNs();
-    String amount = Math.abs(off) / 1_000_000 + " ms " + (off < 0 ? "fast" : "slow");
-    return Math.abs(off) > STEP_NANOS && Math.abs(off) > overall.uncertaintyNs()
-        ? Finding.warning(
-            check,
-            "the host's own clock is " + amount,
-            "programs that ask it get that; let a time daemon set it")
-        : Finding.ok(check, "the host's own clock is " + amount);
+    long size = Math.abs(off);
+    if (size <= overall.uncertaintyNs()) {
+      // Who is as little sure as that has not seen that it is wrong.
+      long within = (size + overall.uncertaintyNs()) / NANOS_PER_MILLI + 1;
+      return Finding.ok(check, "the host's own clock is right to within " + within + " ms");
+    }
+    String found =
+        String.format(
+            Locale.ROOT,
+            "the host's own clock is %s ms %s",
+            BigDecimal.valueOf(size, 6).setScale(size < STEP_NANOS ? 3 : 0, RoundingMode.HALF_UP),
+            off < 0 ? "fast" : "slow");
+    return size > STEP_NANOS
+        ? Finding.warning(check, found, "programs that ask it get that; let a time daemon set it")
+        : Finding.ok(check, found);
   }
 
   private static Finding steering(HostFacts host) {
@@ -68,12 +83,13 @@ final class HostChecks {
               check,
               "no program that sets the host's clock is seen",
               "ChronoTick does not set it: run a time daemon (in a container, on its host)");
-      case 1 -> Finding.ok(check, host.daemons().get(0) + " steers the host's clock, alone");
+      case 1 -> Finding.ok(check, host.daemons().get(0)
+                  + " runs, alone; unless it was told not to, it steers the host's clock");
       default ->
-          Finding.failed(
+          Finding.warning(
               check,
-              "several programs steer one clock: " + String.join(", ", host.daemons()),
-              "stop all but one; they undo each other's corrections");
+              "several programs that steer a clock run: " + String.join(", ", host.daemons()),
+              "unless all but one were told not to, stop them; they undo each other's corrections");
     };
   }
 
@@ -138,22 +154,19 @@ final class HostChecks {
         : Finding.ok(check, "version " + version);
   }
 
-  private static Finding leapTable(HostFacts host, LocalDate today) {
+  private static Finding leapTable(LeapSecondTable table, LocalDate today) {
     String check = "leap seconds";
-    if (host.leapTableExpires().isEmpty()) {
-      return Finding.warning(
-          check, "this host has no leap-second table", "install the package tzdata");
-    }
-    LocalDate expires = host.leapTableExpires().get();
-    if (!today.isBefore(expires)) {
-      return Finding.warning(
-          check, "the host's table expired on " + expires, "update the package tzdata");
-    }
-    return today.plusDays(LEAP_WARNING_DAYS).isBefore(expires)
-        ? Finding.ok(check, "the host's table holds until " + expires)
-        : Finding.warning(
-            check,
-            "the host's table holds only until " + expires,
-            "update the package tzdata before");
+    LocalDate expires = LocalDate.ofInstant(table.expires(), ZoneOffset.UTC);
+    return switch (table.stateAt(today.atStartOfDay().toInstant(ZoneOffset.UTC))) {
+      case CURRENT -> Finding.ok(check, "the table in use holds until " + expires);
+      case EXPIRING ->
+          Finding.warning(
+              check, "the table in use holds only until " + expires, NEWER_TABLE + " before");
+      case EXPIRED ->
+          Finding.warning(
+              check,
+              "the table in use expired on " + expires + ", so TAI is not told",
+              NEWER_TABLE);
+    };
   }
 }

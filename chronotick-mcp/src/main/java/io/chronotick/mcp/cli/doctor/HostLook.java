@@ -9,13 +9,8 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads what the kernel and the host say of themselves in files. */
@@ -36,13 +31,6 @@ public final class HostLook {
 
   private static final Pattern HYPERVISOR_FLAG =
       Pattern.compile("(?m)^flags\\s*:.*\\bhypervisor\\b");
-  private static final Pattern LEAP_EXPIRY = Pattern.compile("(?m)^#@\\s*([0-9]{10,12})\\s*$");
-  private static final List<String> LEAP_TABLES =
-      List.of("usr/share/zoneinfo/leap-seconds.list", "etc/ntp/leap-seconds.list");
-
-  /** Seconds from 1900, where those of the table begin, to 1970. */
-  private static final long NTP_EPOCH = 2_208_988_800L;
-
   private static final int MAX_BYTES = 1 << 20;
 
   private final Path root;
@@ -60,8 +48,7 @@ public final class HostLook {
         running.names().stream().filter(DAEMONS::contains).toList(),
         running.areKnown(),
         look.virtualMachine(),
-        look.hasHostClock(),
-        look.leapTableExpires());
+        look.hasHostClock());
   }
 
   private Optional<String> text(String file) {
@@ -102,21 +89,5 @@ public final class HostLook {
       return false;
     }
     return false;
-  }
-
-  private Optional<LocalDate> leapTableExpires() {
-    for (String table : LEAP_TABLES) {
-      Optional<String> text = text(table);
-      if (text.isPresent()) {
-        Matcher expiry = LEAP_EXPIRY.matcher(text.get());
-        if (expiry.find()) {
-          return Optional.of(
-              Instant.ofEpochSecond(Long.parseLong(expiry.group(1)) - NTP_EPOCH)
-                  .atZone(ZoneOffset.UTC)
-                  .toLocalDate());
-        }
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -1,9 +1,11 @@
 package io.chronotick.mcp.tool.input;
 
 import io.chronotick.mcp.zone.PythonText;
+import io.chronotick.model.scale.UtcScale;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -41,7 +43,8 @@ final class InstantText {
    *
    * @throws InvalidInputException if it is one without an offset, or at a leap second that was none
    */
-  static Optional<Instant> read(String text, Rounding rounding) throws InvalidInputException {
+  static Optional<Instant> read(String text, Rounding rounding, UtcScale scale)
+      throws InvalidInputException {
     Matcher iso = ISO.matcher(text);
     if (!iso.matches()) {
       return Optional.empty();
@@ -60,7 +63,7 @@ final class InstantText {
       if (written.getYear() == 0 || utc.getYear() < 1 || utc.getYear() > 9999) {
         return Optional.empty();
       }
-      return Optional.of(isLeap ? leap(text, utc, rounding) : utc.toInstant(ZoneOffset.UTC));
+      return Optional.of(isLeap ? leap(text, utc, rounding, scale) : utc.toInstant(ZoneOffset.UTC));
     } catch (DateTimeException noSuchTime) {
       return Optional.empty();
     }
@@ -75,14 +78,19 @@ final class InstantText {
     return iso.group(6).equals("-") ? size.negated() : size;
   }
 
-  private static Instant leap(String text, LocalDateTime before, Rounding rounding)
+  private static Instant leap(String text, LocalDateTime before, Rounding rounding, UtcScale scale)
       throws InvalidInputException {
     boolean isLast = before.toLocalTime().equals(LocalTime.of(23, 59, 59));
-    if (!isLast || !LeapSeconds.isAtTheEndOf(before.toLocalDate())) {
+    if (!isLast || !isInserted(before.toLocalDate(), scale)) {
       throw InvalidInputException.timestamp(PythonText.cut(text) + " is not a leap second");
     }
     Instant next = before.toInstant(ZoneOffset.UTC).plusSeconds(1);
     return rounding == Rounding.UP ? next : next.minusNanos(1);
+  }
+
+  private static boolean isInserted(LocalDate day, UtcScale scale) {
+    return scale.table().leaps().stream()
+        .anyMatch(leap -> leap.isInserted() && leap.day().equals(day));
   }
 
   private static String orElse(@Nullable String text, String otherwise) {

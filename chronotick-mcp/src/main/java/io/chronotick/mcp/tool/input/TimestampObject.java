@@ -164,8 +164,8 @@ final class TimestampObject {
       throw InvalidInputException.timestamp(
           from == null ? "latest without earliest" : "earliest without latest");
     }
-    Instant earliest = TimestampReader.instant(from, Rounding.DOWN);
-    Instant latest = TimestampReader.instant(to, Rounding.UP);
+    Instant earliest = reader.instant(from, Rounding.DOWN);
+    Instant latest = reader.instant(to, Rounding.UP);
     if (latest.isBefore(earliest)) {
       throw InvalidInputException.timestamp("latest " + to + " is before earliest " + from);
     }
@@ -183,7 +183,7 @@ final class TimestampObject {
       return Optional.of(Epoch.of("epoch_s", seconds).plusNanos(nanos.longValueExact()));
     }
     if (object.get("instant") != null) {
-      return Optional.of(TimestampReader.instant(object.get("instant"), Rounding.DOWN));
+      return Optional.of(reader.instant(object.get("instant"), Rounding.DOWN));
     }
     List<String> units =
         Stream.of("epoch_s", "epoch_ms", "epoch_us", "epoch_ns")
@@ -199,8 +199,8 @@ final class TimestampObject {
   }
 
   /** A closed interval of one second: wider than what was cut off, by the moment at its end. */
-  private static TimeInterval second(@Nullable Object datetime) throws InvalidInputException {
-    Instant start = TimestampReader.instant(datetime, Rounding.DOWN);
+  private TimeInterval second(@Nullable Object datetime) throws InvalidInputException {
+    Instant start = reader.instant(datetime, Rounding.DOWN);
     return new TimeInterval(start, start.plusSeconds(1));
   }
 

@@ -2,6 +2,8 @@ package io.chronotick.mcp.tool.input;
 
 import io.chronotick.mcp.tool.input.InstantText.Rounding;
 import io.chronotick.mcp.zone.PythonText;
+import io.chronotick.model.scale.LeapSecondTable;
+import io.chronotick.model.scale.UtcScale;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Map;
@@ -33,9 +35,12 @@ public final class TimestampReader {
   private static final Pattern DIGITS = Pattern.compile("-?[0-9]{1,40}");
 
   private final JsonObjects json;
+  private final UtcScale utc;
 
-  public TimestampReader(JsonObjects json) {
+  /** {@code leapSeconds}: which 23:59:60 there were. */
+  public TimestampReader(JsonObjects json, LeapSecondTable leapSeconds) {
     this.json = json;
+    this.utc = new UtcScale(leapSeconds);
   }
 
   /**
@@ -60,13 +65,13 @@ public final class TimestampReader {
   }
 
   /** An instant as text or as a number. */
-  static Instant instant(@Nullable Object value, Rounding rounding) throws InvalidInputException {
+  Instant instant(@Nullable Object value, Rounding rounding) throws InvalidInputException {
     Optional<BigInteger> number = number(value);
     if (number.isPresent()) {
       return Epoch.ofBare(number.get());
     }
     Optional<Instant> instant =
-        value instanceof String text ? InstantText.read(text, rounding) : Optional.empty();
+        value instanceof String text ? InstantText.read(text, rounding, utc) : Optional.empty();
     return instant.orElseThrow(() -> notOne(value));
   }
 

@@ -11,6 +11,7 @@ import io.chronotick.mcp.tool.RecentDrift;
 import io.chronotick.mcp.tool.ToolException;
 import io.chronotick.mcp.transport.http.Raw.Answer;
 import io.chronotick.mcp.zone.TimeZones;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -73,7 +74,13 @@ final class Serving implements AutoCloseable {
   private GetSyncStatus.Response health() {
     try {
       return new GetSyncStatus(
-              clock::status, TimeZones.newest(), "Europe/Berlin", "ct-test", false, List.of())
+              clock::status,
+              TimeZones.newest(),
+              LeapSecondTable.shipped(),
+              "Europe/Berlin",
+              "ct-test",
+              false,
+              List.of())
           .call(new GetSyncStatus.Request(Optional.empty()));
     } catch (ToolException e) {
       throw new IllegalStateException(e);

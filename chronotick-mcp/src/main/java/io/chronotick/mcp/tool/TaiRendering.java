@@ -1,0 +1,48 @@
+package io.chronotick.mcp.tool;
+
+import io.chronotick.model.scale.LeapSecondTable;
+import io.chronotick.model.scale.PosixConvention;
+import io.chronotick.model.scale.PosixMeaning;
+import io.chronotick.model.scale.PosixScale;
+import io.chronotick.model.scale.TimeScale;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.threeten.extra.scale.TaiInstant;
+
+/**
+ * Instants on the TAI scale, by one leap-second table. Where the table no longer knows how far the
+ * scales are apart, nothing is said.
+ *
+ * @param table what TAI − UTC is, and until when that is known
+ */
+public record TaiRendering(LeapSecondTable table) {
+
+  private static final DateTimeFormatter NINE_DECIMALS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS", Locale.ROOT);
+
+  /** The moment of an instant; the first, where it stands for a whole leap second. */
+  public TaiInstant momentOf(Instant instant) {
+    PosixMeaning meaning = new PosixScale(table, PosixConvention.HOLDS).meaningOf(instant);
+    if (meaning instanceof PosixMeaning.Unique unique) {
+      return unique.moment();
+    }
+    return meaning instanceof PosixMeaning.Ambiguous ambiguous
+        ? ambiguous.earliest()
+        : ((PosixMeaning.Skipped) meaning).resumes();
+  }
+
+  /** TAI − UTC in seconds; empty where the table does not know it. */
+  public Optional<Integer> minusUtcAt(Instant instant) {
+    return Optional.of(table.taiMinusUtcAt(momentOf(instant)))
+        .filter(difference -> difference.isExact())
+        .map(difference -> difference.seconds());
+  }
+
+  /** Date and time without a suffix, nine decimals; empty where the table does not know it. */
+  public Optional<String> textOf(Instant instant) {
+    return minusUtcAt(instant)
+        .map(known -> NINE_DECIMALS.format(TimeScale.TAI.render(momentOf(instant))));
+  }
+}
