@@ -1,7 +1,6 @@
 package io.chronotick.core;
 
 import io.chronotick.model.ClockReading;
-import io.chronotick.model.TimeInterval;
 import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.testing.ChronydServer;
 import java.io.IOException;
@@ -9,10 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -26,7 +24,7 @@ import java.util.function.Predicate;
 final class LossyNetwork {
 
   private static final Duration LIMIT = Duration.ofSeconds(40);
-  private static final Duration WIDER = Duration.ofNanos(50_000);
+  private static final long WIDER_NANOS = 50_000;
   private static final long LOOK_NANOS = 10_000_000;
   private static final int ANSWERS_UNDER_LOSS = 6;
 
@@ -48,7 +46,7 @@ final class LossyNetwork {
         var network = new LossyNetwork(clock);
         network.loses();
         rule(filter, server, "drop");
-        Duration widest = network.isApart();
+        long widest = network.isApart();
         rule(filter, server, "accept");
         network.heals(widest);
       }
@@ -83,39 +81,47 @@ final class LossyNetwork {
     System.out.println("under loss: measured, " + source().lastError().orElseThrow().reason());
   }
 
-  private Duration isApart() {
-    ClockReading cut = until("cut off", now -> source().state() == SourceState.UNREACHABLE);
-    Duration enough = width(cut).plus(WIDER);
-    AtomicReference<Duration> widest = new AtomicReference<>(Duration.ZERO);
+  /** At least how wide it became. */
+  private long isApart() {
+    until("cut off", now -> source().state() == SourceState.UNREACHABLE);
+    long enough = width().most() + WIDER_NANOS;
+    AtomicLong widest = new AtomicLong();
     until(
         "wider",
         now -> {
-          Duration before = widest.getAndSet(width(now));
-          if (width(now).compareTo(before) < 0) {
-            throw new IllegalStateException("narrower than " + before + " before: " + now);
+          Width width = width();
+          if (width.most() < widest.get()) {
+            throw new IllegalStateException("narrower than " + widest + " ns before: " + now);
           }
-          return width(now).compareTo(enough) > 0;
+          widest.accumulateAndGet(width.least(), Math::max);
+          return width.least() > enough;
         });
     say("apart");
-    return Objects.requireNonNull(widest.get());
+    return widest.get();
   }
 
-  private void heals(Duration widest) {
+  private void heals(long widest) {
     until("healed", now -> source().state() == SourceState.SELECTED);
-    until("narrow", now -> width(now).compareTo(widest) < 0);
+    until("narrow", now -> width().most() < widest);
     say("healed");
   }
 
-  private static Duration width(ClockReading reading) {
-    TimeInterval interval = reading.interval().orElseThrow();
-    return Duration.between(interval.earliest(), interval.latest());
+  /** Of the interval, in ns: its ends are read one after the other, and time goes on meanwhile. */
+  private record Width(long least, long most) {}
+
+  /** A reading's own interval is wider while it slews. */
+  private Width width() {
+    long before = clock.clock().earliestNanos();
+    long latest = clock.clock().latestNanos();
+    long after = clock.clock().earliestNanos();
+    return new Width(Math.subtractExact(latest, after), Math.subtractExact(latest, before));
   }
 
   private void say(String when) {
     ClockReading now = look();
     System.out.printf(
-        "%s: %s, %s, width %s, disruptions %d, looks %d%n",
-        when, source().state(), now.status(), width(now), now.epoch(), looks);
+        "%s: %s, %s, width %d ns, disruptions %d, looks %d%n",
+        when, source().state(), now.status(), width().most(), now.epoch(), looks);
   }
 
   private SourceStatus source() {

@@ -134,10 +134,11 @@ class OwnZonesTest {
     assertEquals(jdk.rules().getOffset(at), own.rules().getOffset(at), () -> name + " at " + at);
     assertEquals(jdk.isDst(at), own.isDst(at), () -> name + " at " + at);
     LocalDateTime local = LocalDateTime.ofInstant(at, own.rules().getOffset(at));
-    assertEquals(
-        jdk.rules().getTransition(local),
-        own.rules().getTransition(local),
-        () -> name + " " + local);
+    // A second before a change the wall clock may already show what comes back after it.
+    ZoneOffsetTransition around = jdk.rules().getTransition(local);
+    if (around == null || !isChanged(name, around.getInstant())) {
+      assertEquals(around, own.rules().getTransition(local), () -> name + " " + local);
+    }
     ZoneOffsetTransition next = jdk.rules().nextTransition(at);
     if (next != null && !isChanged(name, next.getInstant())) {
       assertEquals(next, own.rules().nextTransition(at), () -> name + " after " + at);
