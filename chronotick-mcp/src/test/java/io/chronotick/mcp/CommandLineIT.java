@@ -87,7 +87,9 @@ class CommandLineIT {
       JarProcess sources =
           JarProcess.run("sources", "--source", "chrony:?socket=" + chronyd.socket(), "--json");
       JsonNode source = sources.json().get("sources").get(0);
-      assertEquals("selected", source.get("state").asText(), sources.err() + source);
+      // It follows nobody, and says so itself.
+      assertEquals("unsynchronised", source.get("last_error").get("reason").asText(), "" + source);
+      assertEquals("001", source.get("reach").asText());
       assertEquals("", sources.err());
     }
   }

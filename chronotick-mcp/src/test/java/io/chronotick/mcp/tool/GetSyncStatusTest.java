@@ -187,8 +187,7 @@ class GetSyncStatusTest {
   @ParameterizedTest
   @EnumSource(LeapIndicator.class)
   void theLeapWordIsThatOfTheContract(LeapIndicator leap) throws ToolException {
-    GetSyncStatus.Overall overall =
-        of(Statuses.synchronised(leap, "none", List.of())).overall();
+    GetSyncStatus.Overall overall = of(Statuses.synchronised(leap, "none", List.of())).overall();
     String word = overall.leap();
     String expected =
         switch (leap) {

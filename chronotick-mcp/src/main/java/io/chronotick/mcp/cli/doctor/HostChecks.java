@@ -83,7 +83,10 @@ final class HostChecks {
               check,
               "no program that sets the host's clock is seen",
               "ChronoTick does not set it: run a time daemon (in a container, on its host)");
-      case 1 -> Finding.ok(check, host.daemons().get(0)
+      case 1 ->
+          Finding.ok(
+              check,
+              host.daemons().get(0)
                   + " runs, alone; unless it was told not to, it steers the host's clock");
       default ->
           Finding.warning(

@@ -264,12 +264,14 @@ class ChecksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-300000000, 300 ms fast, warning",
+  @CsvSource({
+    "-300000000, 300 ms fast, warning",
     "300000000, 300 ms slow, warning",
     "127000000, 127.000 ms slow, ok",
     "4000001, 4.000 ms slow, ok",
     "4000000, right to within 9 ms, ok",
-    "-1, right to within 5 ms, ok"})
+    "-1, right to within 5 ms, ok"
+  })
   void aHostClockFarOffIsNamed(long offsetNs, String words, String result) {
     Response response = new Response(overall("SYNCHRONIZED", offsetNs, "2026d"), GOOD.sources());
     assertFinding(result, words, finding(facts(response), "host clock"));
