@@ -430,9 +430,8 @@ class NtpTimeSourceTest extends TimeSourceContract {
     assertRefused("ntp:", "ntp needs a host, for example ntp://time.cloudflare.com");
     assertRefused(
         "ntp://a?kay=1",
-        "unknown option 'kay'; ntp accepts key, keyfile, maxpoll, members, minpoll, nts,"
-            + " ntsca, ntsport, operator, private,"
-            + " smear, trust, xleave");
+        "unknown option 'kay'; ntp accepts key, keyfile, maxpoll, members, minpoll, nts, ntsca,"
+            + " ntsport, operator, private, smear, trust, xleave");
     assertRefused(
         "ntp://a?smear=Google",
         "bad smear 'Google'; expected a class name such as google, or none");
@@ -454,9 +453,8 @@ class NtpTimeSourceTest extends TimeSourceContract {
     assertRefused("ntp://a?keyfile=/etc/keys", together);
     assertRefused("ntp://a?key=five" + keys, "bad key 'five'; expected the number of a key");
     assertRefused("ntp://a?key=6" + keys, "there is no key 6 in the key file " + file);
-    assertRefused(
-        "ntp://a?key=5&keyfile=" + directory.resolve("none"),
-        "there is no key file " + directory.resolve("none"));
+    Path none = directory.resolve("none");
+    assertRefused("ntp://a?key=5&keyfile=" + none, "there is no key file " + none);
     Files.writeString(file, "5 SHA1 HEX:0");
     assertRefused(
         "ntp://a?key=5" + keys,
