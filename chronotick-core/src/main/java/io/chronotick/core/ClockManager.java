@@ -122,15 +122,18 @@ public final class ClockManager implements AutoCloseable {
     this.poller = new Poller(environment, engine, polled, this::afterTick);
   }
 
+  /**
+   * Of the counters found the unsteered one is used, and not the one that runs through a suspend:
+   * it stands still with a virtual machine that is paused or restored, and then a step of the wall
+   * clock would be the only trace, which must go on to withdraw the claim.
+   */
   private void countWith(CompletionStage<Optional<FurtherCounters>> loading) {
     var unused =
         loading.thenAccept(
             found ->
                 found.ifPresent(
                     further ->
-                        use(
-                            new HostCounters(
-                                Optional.of(further.raw()), Optional.of(further.boot())))));
+                        use(new HostCounters(Optional.of(further.raw()), Optional.empty()))));
   }
 
   /** Further counters of the host became known; any thread. */
@@ -409,8 +412,10 @@ public final class ClockManager implements AutoCloseable {
 
     /**
      * What else the host can count with, to tell a suspend from a step and to see steering. By
-     * default what Linux has, from a second or two after the start on and where JNA can be loaded;
-     * none where the world is replaced.
+     * default the unsteered counter Linux has, from a second or two after the start on and where
+     * JNA can be loaded; none where the world is replaced. HAZARD: with a counter that runs through
+     * a suspend a step of the wall clock alone disrupts nothing; a virtual machine that was paused
+     * or restored shows no more than that, unless there is a marker of disruptions.
      */
     public Builder hostCounters(HostCounters newCounters) {
       counters = Optional.of(newCounters);

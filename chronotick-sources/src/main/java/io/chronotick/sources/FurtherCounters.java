@@ -7,6 +7,7 @@ import io.chronotick.model.Ticker;
  * thread may read them, which takes a call into the kernel's library and never waits.
  *
  * @param raw one whose rate the host's time daemon cannot steer: {@code CLOCK_MONOTONIC_RAW}
- * @param boot one that runs on through a suspend: {@code CLOCK_BOOTTIME}
+ * @param boot one that runs on through a suspend: {@code CLOCK_BOOTTIME}. HAZARD: it stands still
+ *     with a virtual machine that is paused or restored
  */
 public record FurtherCounters(Ticker raw, Ticker boot) {}
