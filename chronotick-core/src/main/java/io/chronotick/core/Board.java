@@ -6,6 +6,7 @@ import io.chronotick.core.discipline.Discipline;
 import io.chronotick.core.drift.DriftEstimate;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.core.selection.Selection;
+import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.sources.SourceTraits;
 import java.util.Collections;
@@ -26,6 +27,7 @@ record Board(
     Optional<MonotonicTime> lastSync,
     Rate rate,
     boolean rateLearnt,
+    LeapIndicator leap,
     SortedSet<DegradedReason> degraded,
     List<SourceView> sources) {
 
@@ -40,6 +42,7 @@ record Board(
         Optional.empty(),
         rate,
         false,
+        LeapIndicator.UNKNOWN,
         Collections.emptySortedSet(),
         List.of());
   }

@@ -11,10 +11,10 @@ import io.chronotick.core.selection.Selection;
 import io.chronotick.core.selection.Selector;
 import io.chronotick.core.store.SaveListener;
 import io.chronotick.model.ClockStatus;
-import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.SourceId;
 import io.chronotick.model.Stratum;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.sources.PollOutcome;
 import io.chronotick.sources.SourceTraits;
 import io.chronotick.sources.spi.SourceEnvironment;
@@ -50,11 +50,11 @@ final class ClockEngine {
   private final AtomicLong burstsGranted = new AtomicLong();
   private final Eagerness eagerness = new Eagerness();
   private final SampleLog samples;
-  private final LeapPassage leapPassage = new LeapPassage();
+  private final Leaps leaps;
+  private final Announcer announcer;
 
   private Discipline discipline = Discipline.START;
   private Set<SourceId> steeredBefore = Set.of();
-  private LeapIndicator leap = LeapIndicator.UNKNOWN;
   private MonotonicTime statusSince;
   private MonotonicTime epochBegan;
   private Optional<MonotonicTime> lastSync = Optional.empty();
@@ -68,13 +68,15 @@ final class ClockEngine {
    * @param rho0 frequency tolerance in s/s until a rate is learnt
    * @param granularityNanos the counter's smallest step
    * @param counters what else the host can count with
+   * @param leapSeconds the table to begin with
    */
   record EngineSettings(
       Optional<Integer> faults,
       double rho,
       double rho0,
       long granularityNanos,
-      HostCounters counters) {}
+      HostCounters counters,
+      LeapSecondTable leapSeconds) {}
 
   ClockEngine(
       SourceEnvironment environment,
@@ -94,6 +96,9 @@ final class ClockEngine {
             Math.max(settings.rho(), settings.rho0()),
             settings.counters());
     this.samples = new SampleLog(environment.ticker(), settings.counters().raw());
+    this.leaps =
+        new Leaps(settings.leapSeconds(), Exchange.epochNanos(environment.wallClock().instant()));
+    this.announcer = new Announcer(events, this::approximateTime);
     MonotonicTime now = environment.ticker().read();
     this.statusSince = now;
     this.epochBegan = now;
@@ -104,8 +109,23 @@ final class ClockEngine {
     this.board = Board.empty(published.model(), discipline, now, rates.rate());
   }
 
+  /** Its lines are TAI; see {@link #leaps}. */
   PublishedModel published() {
     return published;
+  }
+
+  /** How the timeline is rendered; any thread, but for what its class guards. */
+  Leaps leaps() {
+    return leaps;
+  }
+
+  /** Takes a newer leap-second table; false if it would change how what is past is rendered. */
+  synchronized boolean offer(LeapSecondTable newer) {
+    boolean taken = leaps.offer(newer, published.best());
+    if (taken) {
+      judge(environment.ticker().read(), false);
+    }
+    return taken;
   }
 
   /** What the last judgement said; never torn, never waited for. */
@@ -172,17 +192,20 @@ final class ClockEngine {
     source.asks(serverChanges);
     MonotonicTime now = environment.ticker().read();
     // An exchange that began before a disruption spans it: its legs mean nothing.
-    boolean isVoid = leapPassage.isUnderWay() || began.isBefore(epochBegan) || host.isSettling();
+    boolean isVoid = began.isBefore(epochBegan) || host.isSettling();
     PollOutcome usable =
-        isVoid && outcome instanceof PollOutcome.Measured ? new PollOutcome.Silent() : outcome;
+        isVoid && outcome instanceof PollOutcome.Measured
+            ? new PollOutcome.Silent()
+            : leaps.screen(outcome, traits);
     boolean measured = usable instanceof PollOutcome.Measured;
-    boolean consistent = source.take(usable, traits, rates.rate(), approximateTime());
+    boolean consistent =
+        source.take(usable, traits, leaps.scaleOf(traits), rates.rate(), approximateTime());
     if (!consistent) {
-      tellBroken(source, "an answer contradicts what was proved before");
+      announcer.broken(source.id(), "an answer contradicts what was proved before");
       if (sources.contradictThemselvesTogether()) {
         // Liars cannot be so many: it is our own counter that left its tolerance.
         discipline = discipline.refuted();
-        tellDisrupted("more sources contradict what they proved than can be lying");
+        announcer.disrupted("more sources contradict what they proved than can be lying");
         startAgain();
       }
     }
@@ -214,7 +237,7 @@ final class ClockEngine {
       return;
     }
     observations.rateDisagreed();
-    tellBroken(source, "its rate is outside the tolerance around the rate in use");
+    announcer.broken(source.id(), "its rate is outside the tolerance around the rate in use");
     if (rates.isRefutedBy(board.selection().map(sources::speakers).orElse(List.of()))) {
       forgetRate(now);
     } else {
@@ -243,7 +266,7 @@ final class ClockEngine {
   }
 
   private boolean look() {
-    LeapPassage.Step passage = leapPassage.look(environment.ticker().nanos());
+    LeapPassage.Step passage = leaps.look(environment.ticker().nanos());
     switch (passage) {
       case NONE -> {}
       case BEGINS -> withdraw("the leap second that is announced may be now");
@@ -256,29 +279,36 @@ final class ClockEngine {
     }
     Duration apart = finding.get().apart();
     switch (finding.get().kind()) {
-      case WALL_STEPPED -> {
-        samples.wallStepped();
-        events.tell(new ClockEvent.HostClockStepped(approximateTime(), apart));
-      }
-      case DISRUPTED ->
+      case WALL_STEPPED -> wallStepped(apart);
+      case DISRUPTED -> {
+        if (leaps.explains(apart, published.earliest(), published.latest())) {
+          wallStepped(apart);
+        } else {
           disrupted(
               "wall clock and counter moved apart by " + apart + ": a suspend or a clock step");
+        }
+      }
       case RELOCATED ->
           disrupted("the host was restored from a snapshot or moved to another machine");
     }
     return true;
   }
 
+  private void wallStepped(Duration by) {
+    samples.wallStepped();
+    announcer.hostClockStepped(by);
+  }
+
   private void disrupted(String what) {
     discipline = discipline.disrupted();
-    tellDisrupted(what);
+    announcer.disrupted(what);
     startAgain();
   }
 
   /** Nothing measured before counts, and it is not worth asking anybody yet. */
   private void withdraw(String why) {
     discipline = discipline.disrupted();
-    tellDisrupted(why);
+    announcer.disrupted(why);
     forgetMeasured();
   }
 
@@ -297,14 +327,6 @@ final class ClockEngine {
       }
     }
     return change != SteeringWatch.Change.NONE;
-  }
-
-  private void tellDisrupted(String what) {
-    events.tell(new ClockEvent.Disrupted(approximateTime(), what));
-  }
-
-  private void tellBroken(PolledSource source, String what) {
-    events.tell(new ClockEvent.AssumptionBroken(approximateTime(), source.id(), what));
   }
 
   /** Nothing measured before counts, and all are asked anew. */
@@ -354,16 +376,16 @@ final class ClockEngine {
     observations.judged(selection, candidates, discipline, wanted);
     switch (step.upset()) {
       case NONE -> {}
-      case REPLACED -> events.tell(new ClockEvent.ClaimReplaced(approximateTime()));
-      case OUTVOTED -> tellDisrupted("sources disagree and none of them has a majority");
+      case REPLACED -> announcer.claimReplaced();
+      case OUTVOTED -> announcer.disrupted("sources disagree and none of them has a majority");
       case CONTRADICTED -> {
-        tellDisrupted("the majority moved outside the interval it was proved to be in");
+        announcer.disrupted("the majority moved outside the interval it was proved to be in");
         startAgain();
       }
     }
-    LeapIndicator announced = selection.map(Selection::leap).orElse(leap);
-    publish(now, selection, leader, announced, isUpdate);
-    announce(before, announced);
+    leaps.heard(selection.map(Selection::leap), published.best());
+    publish(now, selection, leader, isUpdate);
+    announcer.changes(before, board);
   }
 
   /**
@@ -405,10 +427,9 @@ final class ClockEngine {
       MonotonicTime now,
       Optional<Selection> selection,
       Optional<Candidate> leader,
-      LeapIndicator announced,
       boolean isUpdate) {
     long granularity = settings.granularityNanos();
-    long leapBegins = leapPassage.plan(discipline, rates.rate(), announced, granularity);
+    long leapBegins = leaps.plan(discipline, rates.rate(), granularity);
     boolean never = !discipline.status().hasBound() && lastSync.isEmpty();
     ClockModel last = published.model();
     ClockModel model =
@@ -433,6 +454,7 @@ final class ClockEngine {
             lastSync,
             rates.rate(),
             rates.isLearnt(),
+            leaps.expected(),
             observations.warnings(isUpdate),
             sources.all().stream().map(s -> s.view(now, rates.rate(), rates.within())).toList());
     judgeAgainAt =
@@ -441,28 +463,10 @@ final class ClockEngine {
                 now.nanos() + REPUBLISH_NANOS,
                 sources.nextChange(now),
                 leapBegins,
+                leaps.publishAgainAt(model.lines()),
                 discipline.expiry(rates.rate()).orElse(Long.MAX_VALUE)));
     notifyAll();
-    listener.published(model, board.leader().map(SourceTraits::kind));
-  }
-
-  private void announce(Board before, LeapIndicator announced) {
-    ClockStatus was = before.discipline().status();
-    if (was != discipline.status()) {
-      events.tell(new ClockEvent.StatusChanged(approximateTime(), was, discipline.status()));
-    }
-    if (announced != leap) {
-      leap = announced;
-      events.tell(new ClockEvent.LeapAnnounced(approximateTime(), announced));
-    }
-    for (int i = 0; i < before.sources().size(); i++) {
-      SourceView old = before.sources().get(i);
-      SourceView now = board.sources().get(i);
-      if (old.state() != now.state()) {
-        events.tell(
-            new ClockEvent.SourceChanged(approximateTime(), now.id(), old.state(), now.state()));
-      }
-    }
+    listener.published(model, leaps.utc(), board.leader().map(SourceTraits::kind));
   }
 
   /** Waits, on the caller's thread, until the progress is {@code enough}. */
@@ -480,12 +484,13 @@ final class ClockEngine {
     return true;
   }
 
+  /** The host's wall clock on our timeline. */
   private long wallNanos() {
-    return Exchange.epochNanos(environment.wallClock().instant());
+    return leaps.utc().tai(Exchange.epochNanos(environment.wallClock().instant()));
   }
 
   /** For records and events; reading it commits nothing. */
   private Instant approximateTime() {
-    return ModelClock.instantOf(published.best());
+    return ModelClock.instantOf(leaps.utc().posix(published.best()));
   }
 }

@@ -6,6 +6,7 @@ import io.chronotick.core.drift.HostIdentity;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.core.filter.SourceFilter;
 import io.chronotick.core.publish.SegmentWriter;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.sources.FurtherCounters;
 import io.chronotick.sources.HostEnvironment;
 import io.chronotick.sources.RunningPrograms;
@@ -14,21 +15,16 @@ import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.SourceTraits.Courtesy;
 import io.chronotick.sources.TimeSource;
 import io.chronotick.sources.TimeSources;
-import io.chronotick.sources.spi.HostWire;
 import io.chronotick.sources.spi.SourceEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -61,10 +57,10 @@ public final class ClockManager implements AutoCloseable {
     this.environment = environment;
     TimeSources wires = builder.wires.orElseGet(TimeSources::discover);
     List<List<TimeSource>> opened =
-        open(
+        OpenedSources.open(
             wires,
             environment,
-            builder.specs.orElseGet(() -> defaultSources(wires, running(ownedHost))),
+            builder.specs.orElseGet(() -> OpenedSources.byDefault(wires, running(ownedHost))),
             builder.network);
     // One while listeners are quick; as many as there are of them, if all are slow.
     this.listenerThreads = Executors.newCachedThreadPool(ClockManager::listenerThread);
@@ -82,7 +78,8 @@ public final class ClockManager implements AutoCloseable {
                 builder.rho,
                 builder.rho0,
                 granularityNanos,
-                builder.counters.orElse(HostCounters.NONE)),
+                builder.counters.orElse(HostCounters.NONE),
+                builder.leapSeconds),
             events,
             builder
                 .segment
@@ -101,7 +98,7 @@ public final class ClockManager implements AutoCloseable {
         Stream.concat(wires.problems().stream(), memory.flatMap(DriftMemory::problem).stream())
             .toList();
     List<PolledSource> polled = new ArrayList<>();
-    Set<TimeSource> bursting = bursting(opened);
+    Set<TimeSource> bursting = OpenedSources.bursting(opened);
     for (TimeSource source : opened.stream().flatMap(List::stream).toList()) {
       boolean mayBurst = bursting.contains(source);
       polled.add(
@@ -117,7 +114,7 @@ public final class ClockManager implements AutoCloseable {
     memory.flatMap(DriftMemory::prior).ifPresent(prior -> expectRate(polled, prior));
     engine.begin(polled);
     this.history = new DriftHistory(window(DriftHistory.KEEP));
-    this.clock = new ModelClock(engine.published(), engine::isDisruptedUnseen);
+    this.clock = new ModelClock(engine.published(), engine.leaps(), engine::isDisruptedUnseen);
     this.report = new StatusReport(engine, environment);
     this.poller = new Poller(environment, engine, polled, this::afterTick);
   }
@@ -162,51 +159,6 @@ public final class ClockManager implements AutoCloseable {
     sources.forEach(s -> s.filter().expectRate(prior.omega(), prior.variance()));
   }
 
-  /** The sources of each spec. */
-  private static List<List<TimeSource>> open(
-      TimeSources wires, SourceEnvironment environment, List<SourceSpec> specs, boolean network) {
-    List<List<TimeSource>> opened = new ArrayList<>();
-    Set<Object> ids = new HashSet<>();
-    try {
-      for (SourceSpec spec : specs) {
-        List<TimeSource> sources = wires.openAll(spec, environment);
-        opened.add(sources);
-        for (TimeSource source : sources) {
-          if (!ids.add(source.id())) {
-            throw new IllegalArgumentException(
-                "Invalid time source: " + source.id() + " is given twice");
-          }
-        }
-      }
-    } catch (IllegalArgumentException refused) {
-      opened.forEach(sources -> sources.forEach(TimeSource::close));
-      throw refused;
-    }
-    return network ? opened : opened.stream().map(ClockManager::onThisHost).toList();
-  }
-
-  /** Closes the others. */
-  private static List<TimeSource> onThisHost(List<TimeSource> sources) {
-    List<TimeSource> kept =
-        sources.stream().filter(s -> s.traits().courtesy() == Courtesy.HOST).toList();
-    sources.stream().filter(s -> !kept.contains(s)).forEach(TimeSource::close);
-    return kept;
-  }
-
-  /** In the order of the specs; one of each before a second of any, for they tell more. */
-  private static Set<TimeSource> bursting(List<List<TimeSource>> opened) {
-    Set<TimeSource> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
-    int most = opened.stream().mapToInt(List::size).max().orElse(0);
-    for (int member = 0; member < most; member++) {
-      for (List<TimeSource> sources : opened) {
-        if (member < sources.size() && chosen.size() < Builder.PUBLIC_BURSTS) {
-          chosen.add(sources.get(member));
-        }
-      }
-    }
-    return chosen;
-  }
-
   private static Thread listenerThread(Runnable work) {
     Thread thread = new Thread(work, "chronotick-events");
     thread.setDaemon(true);
@@ -218,17 +170,7 @@ public final class ClockManager implements AutoCloseable {
    * daemons that run on this host now, and the host's own clock. Looks at the running programs.
    */
   public static List<SourceSpec> defaultSources() {
-    return defaultSources(TimeSources.discover(), RunningPrograms.ofThisHost());
-  }
-
-  /** The same of a host on which {@code running} runs, as far as {@code wires} speak to it. */
-  static List<SourceSpec> defaultSources(TimeSources wires, RunningPrograms running) {
-    return Stream.of(
-            Builder.PUBLIC_SOURCES.stream(),
-            wires.onThisHost().stream().filter(wire -> wire.isDefault(running)).map(HostWire::spec),
-            Stream.of(Builder.HOST_CLOCK))
-        .flatMap(Function.identity())
-        .toList();
+    return OpenedSources.byDefault(TimeSources.discover(), RunningPrograms.ofThisHost());
   }
 
   public static Builder builder() {
@@ -297,6 +239,21 @@ public final class ClockManager implements AutoCloseable {
     return new DriftWindow(engine, environment, granularityNanos, keep);
   }
 
+  /** The leap-second table in use, without what sources announce beyond it. */
+  public LeapSecondTable leapSeconds() {
+    return engine.leaps().table();
+  }
+
+  /**
+   * Goes on with a newer leap-second table.
+   *
+   * @return false if it says otherwise of what is past, which has been told already: it takes
+   *     another clock
+   */
+  public boolean offerLeapSeconds(LeapSecondTable newer) {
+    return engine.offer(newer);
+  }
+
   public void addListener(ClockListener listener) {
     events.add(listener);
   }
@@ -323,20 +280,9 @@ public final class ClockManager implements AutoCloseable {
   /** What a clock is made of; every setting has a default. Not thread-safe. */
   public static final class Builder {
 
-    /** Only so many public sources may be asked in a burst at start. */
-    private static final int PUBLIC_BURSTS = 4;
-
     private static final double PPM = 1e-6;
     private static final double DEFAULT_RHO_PPM = 50;
     private static final double MAX_RHO_PPM = 90_000;
-
-    private static final SourceSpec HOST_CLOCK = SourceSpec.parse("system:");
-    private static final List<SourceSpec> PUBLIC_SOURCES =
-        List.of(
-            SourceSpec.parse("ntp://pool.ntp.org"),
-            SourceSpec.parse("ntp://time.nist.gov"),
-            SourceSpec.parse("ntp://time.google.com?smear=google"),
-            SourceSpec.parse("ntp://time.cloudflare.com"));
 
     private Optional<List<SourceSpec>> specs = Optional.empty();
     private boolean network = true;
@@ -347,6 +293,7 @@ public final class ClockManager implements AutoCloseable {
     private Optional<Duration> granularity = Optional.empty();
     private Optional<Path> stateDirectory = Optional.empty();
     private Optional<SegmentWriter> segment = Optional.empty();
+    private LeapSecondTable leapSeconds = LeapSecondTable.shipped();
     private Optional<TimeSources> wires = Optional.empty();
     private Optional<SourceEnvironment> environment = Optional.empty();
 
@@ -439,6 +386,12 @@ public final class ClockManager implements AutoCloseable {
      */
     public Builder publishTo(SegmentWriter writer) {
       segment = Optional.of(writer);
+      return this;
+    }
+
+    /** What TAI − UTC is; by default what {@link LeapSecondTable#shipped} says. */
+    public Builder leapSeconds(LeapSecondTable table) {
+      leapSeconds = table;
       return this;
     }
 

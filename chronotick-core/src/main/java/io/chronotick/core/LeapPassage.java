@@ -3,28 +3,23 @@ package io.chronotick.core;
 import io.chronotick.core.discipline.Discipline;
 import io.chronotick.core.filter.HardInterval;
 import io.chronotick.core.filter.Rate;
-import io.chronotick.model.LeapIndicator;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * What the writer does about a leap second that the majority announces for the end of the month.
+ * What the writer does about a leap second that only the sources announce: no table that is still
+ * valid knows of it.
  *
- * <p>The servers' scale is then set by a second and our timeline is not, so that every proof of
- * before excludes their time. Nothing is claimed from the moment on when the month may be over,
- * until it surely is and the servers have had time to set their clocks. Decides, does nothing. Not
- * thread-safe.
+ * <p>One that a table knows is a matter of rendering. Of this one nobody can tell whether the
+ * servers will set their clocks, and whether all of them. Nothing is claimed from the moment on
+ * when the month may be over, until it surely is and the servers have had time to set their clocks.
+ * Decides, does nothing. Not thread-safe.
  *
  * <p><b>HAZARD:</b> who sets a clock without an announcement is found out at his next answer only.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5905#section-7.3">RFC 5905 section 7.3</a>
  */
 final class LeapPassage {
-
-  private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
 
   /** The second itself, and as long as servers were seen to call themselves not synchronised. */
   private static final long SETTLING_NANOS = Duration.ofSeconds(4).toNanos();
@@ -48,21 +43,18 @@ final class LeapPassage {
   /**
    * Takes what is to be published.
    *
+   * @param leap the moment of an announced leap second, TAI ns; {@link Long#MAX_VALUE} for none
    * @param granularityNanos the counter's smallest step
    * @return the last counter value up to which it may be believed
    */
-  long plan(Discipline discipline, Rate rate, LeapIndicator announced, long granularityNanos) {
+  long plan(Discipline discipline, Rate rate, long leap, long granularityNanos) {
     beginsAt = Long.MAX_VALUE;
-    if (announced == LeapIndicator.INSERT || announced == LeapIndicator.DELETE) {
+    if (leap != Long.MAX_VALUE) {
       discipline
           .claim()
           .ifPresent(
               claim -> {
                 HardInterval proved = claim.interval();
-                long leap = monthEnd(proved.at() + proved.lo());
-                if (announced == LeapIndicator.DELETE) {
-                  leap -= SECOND_NANOS;
-                }
                 double left = leap - (proved.at() + proved.hi()) - granularityNanos;
                 double fastest = 1 + rate.omega() + rate.rho();
                 beginsAt = proved.at() + (long) Math.floor(left / fastest - ROUNDING_NANOS);
@@ -70,17 +62,6 @@ final class LeapPassage {
               });
     }
     return beginsAt;
-  }
-
-  /** The first moment after {@code epochNanos} at which a month begins, as epoch ns. */
-  private static long monthEnd(long epochNanos) {
-    Instant moment = ModelClock.instantOf(epochNanos);
-    return YearMonth.from(moment.atOffset(ZoneOffset.UTC))
-            .plusMonths(1)
-            .atDay(1)
-            .atStartOfDay()
-            .toEpochSecond(ZoneOffset.UTC)
-        * SECOND_NANOS;
   }
 
   /** Looks at the counter; what it says is to be done at once. */

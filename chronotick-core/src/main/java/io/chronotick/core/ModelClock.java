@@ -2,12 +2,14 @@ package io.chronotick.core;
 
 import io.chronotick.core.discipline.ClockModel;
 import io.chronotick.core.discipline.PublishedModel;
+import io.chronotick.core.leap.UtcRendering;
 import io.chronotick.model.ClockOffset;
 import io.chronotick.model.ClockQuality;
 import io.chronotick.model.ClockReading;
 import io.chronotick.model.ClockStatus;
 import io.chronotick.model.IntervalKind;
 import io.chronotick.model.MonotonicTime;
+import io.chronotick.model.TaiReading;
 import io.chronotick.model.TimeInterval;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,26 +17,35 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** The public clock over the published model: arithmetic and nothing else. */
+/**
+ * The public clock over the published model: arithmetic and nothing else.
+ *
+ * <p>The model's lines are TAI. The rendering is fetched after the counter was read, so that one
+ * that was replaced in between is never older than the reading.
+ */
 final class ModelClock implements PrecisionClock {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final PublishedModel published;
+  private final Leaps leaps;
   private final BooleanSupplier disruptedUnseen;
 
   /**
+   * @param leaps only its rendering is asked for
    * @param disruptedUnseen whether the host was disrupted and the writer has not seen it yet; safe
    *     for any thread, waits for nothing
    */
-  ModelClock(PublishedModel published, BooleanSupplier disruptedUnseen) {
+  ModelClock(PublishedModel published, Leaps leaps, BooleanSupplier disruptedUnseen) {
     this.published = published;
+    this.leaps = leaps;
     this.disruptedUnseen = disruptedUnseen;
   }
 
   @Override
   public ClockReading read() {
-    return reading(published.snapshot());
+    PublishedModel.Snapshot snapshot = published.snapshot();
+    return reading(snapshot, leaps.utc());
   }
 
   @Override
@@ -55,35 +66,50 @@ final class ModelClock implements PrecisionClock {
         ClockQuality.UNKNOWN,
         0,
         reading.monotonic(),
-        reading.epoch() + 1);
+        reading.epoch() + 1,
+        reading.tai().map(TaiReading::withoutInterval));
   }
 
-  /** A reading from values that belong together. */
-  static ClockReading reading(PublishedModel.Snapshot snapshot) {
+  /** A reading from values that belong together, rendered end by end. */
+  static ClockReading reading(PublishedModel.Snapshot snapshot, UtcRendering utc) {
     long counter = snapshot.counter();
     ClockModel model = snapshot.model();
     ClockModel.Standing standing = model.standingAt(counter);
-    Instant instant = instantOf(snapshot.now());
+    long now = snapshot.now();
+    Instant instant = instantOf(utc.posix(now));
+    // While slewing the reading may be outside; the interval belongs to the estimate.
+    long earliest = Math.min(now, model.earliestAt(counter));
+    long latest = Math.max(now, model.latestAt(counter));
     Optional<TimeInterval> interval =
         standing.status().hasBound()
-            // While slewing the reading may be outside; the interval belongs to the estimate.
-            ? Optional.of(
-                new TimeInterval(
-                        instantOf(model.earliestAt(counter)), instantOf(model.latestAt(counter)))
-                    .span(TimeInterval.of(instant)))
+            ? Optional.of(interval(utc, earliest, latest))
             : Optional.empty();
     ClockOffset uncorrected = ClockOffset.ofNanos(model.bestAt(counter) - snapshot.now());
     return new ClockReading(
         instant,
         interval,
-        model.probableAt(counter).map(s -> new TimeInterval(instantOf(s.lo()), instantOf(s.hi()))),
+        model.probableAt(counter).map(s -> interval(utc, s.lo(), s.hi())),
         standing.kind(),
         standing.status(),
         ClockQuality.grade(
             uncorrected, interval.map(i -> i.farthestFrom(instant)), standing.leader()),
         standing.faults(),
         MonotonicTime.ofNanos(counter),
-        standing.epoch());
+        standing.epoch(),
+        tai(utc, now, earliest, latest));
+  }
+
+  private static TimeInterval interval(UtcRendering utc, long earliest, long latest) {
+    return new TimeInterval(instantOf(utc.posix(earliest)), instantOf(utc.posix(latest)));
+  }
+
+  /** Withheld where TAI − UTC is not known for all of the interval. */
+  private static Optional<TaiReading> tai(UtcRendering utc, long now, long earliest, long latest) {
+    boolean isBounded = earliest != Long.MIN_VALUE;
+    if (!utc.isKnownAt(isBounded ? earliest : now) || !utc.isKnownAt(isBounded ? latest : now)) {
+      return Optional.empty();
+    }
+    return Optional.of(new TaiReading(now, earliest, latest, utc.minusUtcSeconds(now)));
   }
 
   static Instant instantOf(long epochNanos) {
@@ -93,22 +119,26 @@ final class ModelClock implements PrecisionClock {
 
   @Override
   public long nowNanos() {
-    return published.now();
+    long now = published.now();
+    return leaps.utc().posix(now);
   }
 
   @Override
   public long bestNanos() {
-    return published.best();
+    long best = published.best();
+    return leaps.utc().posix(best);
   }
 
   @Override
   public long earliestNanos() {
-    return published.earliest();
+    long earliest = published.earliest();
+    return leaps.utc().posix(earliest);
   }
 
   @Override
   public long latestNanos() {
-    return published.latest();
+    long latest = published.latest();
+    return leaps.utc().posix(latest);
   }
 
   @Override

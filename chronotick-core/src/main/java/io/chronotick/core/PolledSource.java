@@ -4,6 +4,7 @@ import io.chronotick.core.filter.Exchange;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.core.filter.SourceEstimate;
 import io.chronotick.core.filter.SourceFilter;
+import io.chronotick.core.leap.StampScale;
 import io.chronotick.core.selection.Candidate;
 import io.chronotick.model.IntervalKind;
 import io.chronotick.model.LeapIndicator;
@@ -145,10 +146,12 @@ final class PolledSource {
    * Takes what a poll gave.
    *
    * @param seen the source's traits after the poll
+   * @param scale what its stamps mean, if it measured
    * @param failedAt our time, for the record of a failure
    * @return false if the answer contradicts what this source proved before
    */
-  boolean take(PollOutcome outcome, SourceTraits seen, Rate rate, Instant failedAt) {
+  boolean take(
+      PollOutcome outcome, SourceTraits seen, StampScale scale, Rate rate, Instant failedAt) {
     traits = seen;
     boolean ownWord = outcome instanceof PollOutcome.Refused refused && isOwnWord(refused.reason());
     // Silence takes nothing back: only a measurement makes it of use again.
@@ -156,7 +159,7 @@ final class PolledSource {
     reach = reach.after(ownWord || outcome instanceof PollOutcome.Measured);
     if (outcome instanceof PollOutcome.Measured measured) {
       disowned = false;
-      return take(measured.measurement(), rate);
+      return take(measured.measurement(), scale, rate);
     }
     failure =
         Optional.of(
@@ -170,11 +173,11 @@ final class PolledSource {
     return reason == RefusalReason.UNSYNCHRONISED || reason == RefusalReason.TOO_DISTANT;
   }
 
-  private boolean take(Measurement measurement, Rate rate) {
+  private boolean take(Measurement measurement, StampScale scale, Rate rate) {
     claim = Optional.of(measurement.claim());
     answeredInEpoch = true;
     Optional<Duration> bound = measurement.claim().bound();
-    Exchange exchange = Exchange.of(measurement, bound.orElse(Duration.ZERO));
+    Exchange exchange = Exchange.of(measurement, bound.orElse(Duration.ZERO), scale);
     latest = Optional.of(exchange);
     // A source that vouches for nothing has no vote and no proofs.
     boolean consistent = !vouches() || filter.accept(exchange, rate);

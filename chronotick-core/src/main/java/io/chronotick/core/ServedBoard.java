@@ -2,9 +2,10 @@ package io.chronotick.core;
 
 import io.chronotick.core.discipline.PublishedModel;
 import io.chronotick.model.ClockReading;
-import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.Stratum;
+import io.chronotick.model.TaiReading;
+import io.chronotick.model.TimeInterval;
 import io.chronotick.sources.ServedClock;
 import io.chronotick.sources.ServedTime;
 import io.chronotick.sources.SourceTraits;
@@ -21,8 +22,9 @@ import java.util.regex.Pattern;
 /**
  * The clock for those who follow it.
  *
- * <p>A clock led by a smeared source has no bound here: around a leap second it is not UTC, and the
- * protocol has no word for that.
+ * <p>A clock led by a smeared source has no bound here: whether it is UTC depends on a table, and
+ * the protocol has no word for that. Nor has one that may be in a leap second, which no stamp can
+ * name.
  */
 record ServedBoard(ClockEngine engine) implements ServedClock {
 
@@ -38,16 +40,33 @@ record ServedBoard(ClockEngine engine) implements ServedClock {
     PublishedModel.Snapshot read = engine.published().snapshot();
     // The board's own model, so that every part of the answer comes from one judgement.
     ClockReading reading =
-        ModelClock.reading(new PublishedModel.Snapshot(board.model(), read.counter(), read.now()));
+        ModelClock.reading(
+            new PublishedModel.Snapshot(board.model(), read.counter(), read.now()),
+            engine.leaps().utc());
     Optional<Duration> bound =
-        reading.bound().filter(b -> board.leader().filter(l -> isUtc(l.smear())).isPresent());
+        reading
+            .bound()
+            .filter(b -> board.leader().filter(l -> isUtc(l.smear())).isPresent())
+            .filter(b -> isAwayFromLeaps(reading));
     return new ServedTime(
         reading.instant(),
         bound,
         bound.isPresent() ? board.model().standing().leader().next() : Stratum.UNSYNCHRONIZED,
-        board.selection().map(s -> s.leap()).orElse(LeapIndicator.UNKNOWN),
+        board.leap(),
         board.leader().map(SourceTraits::address).map(ServedBoard::referenceId).orElse(0),
         reference(board, reading));
+  }
+
+  /** The interval as it is shown is as long as it is. */
+  private static boolean isAwayFromLeaps(ClockReading reading) {
+    return reading
+        .interval()
+        .flatMap(shown -> reading.tai().map(tai -> isAsLong(shown, tai)))
+        .orElse(true);
+  }
+
+  private static boolean isAsLong(TimeInterval shown, TaiReading tai) {
+    return shown.width().toNanos() == tai.latestNanos() - tai.earliestNanos();
   }
 
   private static boolean isUtc(String smear) {

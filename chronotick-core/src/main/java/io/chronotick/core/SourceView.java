@@ -35,7 +35,7 @@ record SourceView(
   /**
    * The public view at {@code now}.
    *
-   * @param wallNanos the host's wall clock at {@code now}, epoch ns
+   * @param wallNanos the host's wall clock at {@code now} on our timeline, TAI ns
    */
   SourceStatus at(MonotonicTime now, long wallNanos, Rate rate) {
     long counter = now.nanos();

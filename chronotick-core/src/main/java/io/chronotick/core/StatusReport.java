@@ -5,11 +5,10 @@ import io.chronotick.core.discipline.Discipline;
 import io.chronotick.core.discipline.PublishedModel;
 import io.chronotick.core.filter.Exchange;
 import io.chronotick.core.filter.Rate;
-import io.chronotick.core.selection.Selection;
+import io.chronotick.core.leap.UtcRendering;
 import io.chronotick.model.ClockOffset;
 import io.chronotick.model.ClockReading;
 import io.chronotick.model.FrequencyOffset;
-import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.Stratum;
 import io.chronotick.sources.SourceTraits;
@@ -40,15 +39,16 @@ final class StatusReport {
     // The board's own model, so that every part of the answer comes from one judgement.
     PublishedModel.Snapshot snapshot =
         new PublishedModel.Snapshot(board.model(), read.counter(), read.now());
-    long wallNanos = wallNanosAt(snapshot.counter());
+    UtcRendering utc = engine.leaps().utc();
+    long wallNanos = utc.tai(wallNanosAt(snapshot.counter()));
     MonotonicTime now = MonotonicTime.ofNanos(snapshot.counter());
-    ClockReading reading = ModelClock.reading(snapshot);
+    ClockReading reading = ModelClock.reading(snapshot, utc);
     boolean bounded = reading.status().hasBound();
     long best = snapshot.model().bestAt(snapshot.counter());
     Rate rate = board.rate();
     return new SyncStatus(
         reading,
-        instantAt(snapshot, board.statusSince()),
+        instantAt(snapshot, utc, board.statusSince()),
         board.leader().filter(l -> bounded).map(SourceTraits::kind).orElse(HOST_KIND),
         bounded ? Optional.of(ClockOffset.ofNanos(best - wallNanos)) : Optional.empty(),
         bounded && board.rateLearnt()
@@ -61,9 +61,9 @@ final class StatusReport {
         bounded
             ? Optional.of(rootDistance(snapshot.model(), snapshot.counter()))
             : Optional.empty(),
-        board.selection().map(Selection::leap).orElse(LeapIndicator.UNKNOWN),
+        board.leap(),
         board.leader().map(SourceTraits::smear).orElse(SourceTraits.NO_SMEAR),
-        board.lastSync().map(at -> instantAt(snapshot, at)),
+        board.lastSync().map(at -> instantAt(snapshot, utc, at)),
         board.discipline().epoch(),
         elapsed(started, now),
         board.degraded(),
@@ -76,9 +76,10 @@ final class StatusReport {
     return wall - (environment.ticker().nanos() - counter);
   }
 
-  private static Instant instantAt(PublishedModel.Snapshot snapshot, MonotonicTime at) {
+  private static Instant instantAt(
+      PublishedModel.Snapshot snapshot, UtcRendering utc, MonotonicTime at) {
     long best = snapshot.model().bestAt(snapshot.counter());
-    return ModelClock.instantOf(best - (snapshot.counter() - at.nanos()));
+    return ModelClock.instantOf(utc.posix(best - (snapshot.counter() - at.nanos())));
   }
 
   private static Optional<Duration> stdDev(Discipline discipline, long counter) {

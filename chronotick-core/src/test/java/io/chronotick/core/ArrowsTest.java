@@ -22,11 +22,15 @@ class ArrowsTest {
   /** What anyone may use. */
   private static final String[] COMMON = {"java..", "org.jspecify..", "io.chronotick.model"};
 
+  private static final String[] SCALES = {"io.chronotick.model.scale", "org.threeten.extra.scale"};
+
   /** Room → what else it may use. The facade may use all of them, none may use the facade. */
   private static final Map<String, String[]> ALLOWED =
       Map.of(
+          ".leap",
+          SCALES,
           ".filter",
-          new String[] {},
+          new String[] {ROOT + ".leap"},
           ".selection",
           new String[] {ROOT + ".filter"},
           ".discipline",

@@ -42,7 +42,7 @@ class ClockManagerTest {
   }
 
   private static List<SourceSpec> defaultsWhere(String... running) {
-    return ClockManager.defaultSources(
+    return OpenedSources.byDefault(
         TimeSources.discover(), new RunningPrograms(new TreeSet<>(Set.of(running)), true));
   }
 

@@ -7,6 +7,9 @@ import java.util.Optional;
 /**
  * What a caller receives: a time, and how far it can be trusted.
  *
+ * <p>Instants are POSIX time: while a leap second is inserted they hold at …59.999999999, and then
+ * only {@link #tai} tells one moment from the next.
+ *
  * <p>Laws: an interval is present exactly when the status {@linkplain ClockStatus#hasBound() has a
  * bound}, the kind is not {@link IntervalKind#NONE} and the quality is not {@link
  * ClockQuality#UNKNOWN}; it contains {@link #instant}. No moment is both surely before and surely
@@ -23,6 +26,8 @@ import java.util.Optional;
  * @param faultsTolerated how many lying sources the interval survives; not negative
  * @param monotonic the counter reading this answer belongs to
  * @param epoch raised by every disruption; readings of two epochs must not be compared
+ * @param tai the same on the TAI scale, with an interval where this has one; empty where TAI − UTC
+ *     is not known
  */
 public record ClockReading(
     Instant instant,
@@ -33,7 +38,32 @@ public record ClockReading(
     ClockQuality quality,
     int faultsTolerated,
     MonotonicTime monotonic,
-    long epoch) {
+    long epoch,
+    Optional<TaiReading> tai) {
+
+  /** A reading of a clock that does not know TAI − UTC. */
+  public ClockReading(
+      Instant instant,
+      Optional<TimeInterval> interval,
+      Optional<TimeInterval> probable,
+      IntervalKind kind,
+      ClockStatus status,
+      ClockQuality quality,
+      int faultsTolerated,
+      MonotonicTime monotonic,
+      long epoch) {
+    this(
+        instant,
+        interval,
+        probable,
+        kind,
+        status,
+        quality,
+        faultsTolerated,
+        monotonic,
+        epoch,
+        Optional.empty());
+  }
 
   /**
    * @throws IllegalArgumentException if the components contradict each other
@@ -52,6 +82,9 @@ public record ClockReading(
     }
     if (probable.isPresent() && interval.isEmpty()) {
       throw new IllegalArgumentException("probable " + probable + " without an interval");
+    }
+    if (tai.isPresent() && tai.get().hasInterval() != interval.isPresent()) {
+      throw new IllegalArgumentException(tai.get() + " does not fit interval " + interval);
     }
     if (faultsTolerated < 0) {
       throw new IllegalArgumentException("faultsTolerated " + faultsTolerated + " is negative");

@@ -19,15 +19,16 @@ class ArrowsTest {
   private static final String FINE = MODEL + ".fine";
   private static final String SCALE = MODEL + ".scale";
   private static final String TEXT = MODEL + ".text";
+  private static final String TYPES_OF_SCALES = "org.threeten.extra.scale";
   private static final String NULLNESS = "org.jspecify.annotations";
 
   /** Package to the packages it may use besides itself and {@code java.*}. */
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
-          MODEL, Set.of(NULLNESS, TEXT),
+          MODEL, Set.of(NULLNESS, TEXT, TYPES_OF_SCALES),
           TEXT, Set.of(NULLNESS),
           FINE, Set.of(NULLNESS, TEXT),
-          SCALE, Set.of(NULLNESS, MODEL, TEXT, "org.threeten.extra.scale"));
+          SCALE, Set.of(NULLNESS, MODEL, TEXT, TYPES_OF_SCALES));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -4,17 +4,19 @@ import static java.lang.Math.addExact;
 import static java.lang.Math.multiplyExact;
 import static java.lang.Math.subtractExact;
 
+import io.chronotick.core.leap.StampScale;
 import io.chronotick.model.IntervalKind;
 import io.chronotick.model.Measurement;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A measurement in the filter's units: counter and epoch nanoseconds.
+ * A measurement in the filter's units: nanoseconds of the counter and of the timeline, which is
+ * TAI.
  *
  * @param t1 counter at the send
- * @param t2 server's receive stamp, epoch ns
- * @param t3 server's transmit stamp, epoch ns
+ * @param t2 server's receive stamp, TAI ns
+ * @param t3 server's transmit stamp, TAI ns
  * @param t4 counter at the receive
  * @param bound B, how wrong t2 and t3 may be
  * @param kind whether the stamps prove or only claim
@@ -27,14 +29,18 @@ public record Exchange(long t1, long t2, long t3, long t4, long bound, IntervalK
    * From a measurement.
    *
    * @param bound the source's own bound; see {@code ServerClaim.bound}
+   * @param scale what the source's stamps mean; it does not refuse them
    */
-  public static Exchange of(Measurement measurement, Duration bound) {
+  public static Exchange of(Measurement measurement, Duration bound, StampScale scale) {
+    Instant received = measurement.serverReceived();
+    Instant transmitted = measurement.serverTransmitted();
     return new Exchange(
         measurement.sent().nanos(),
-        epochNanos(measurement.serverReceived()),
-        epochNanos(measurement.serverTransmitted()),
+        scale.taiNanos(received),
+        scale.taiNanos(transmitted),
         measurement.returned().nanos(),
-        bound.toNanos(),
+        addExact(
+            bound.toNanos(), Math.max(scale.doubtNanos(received), scale.doubtNanos(transmitted))),
         measurement.kind());
   }
 
