@@ -70,6 +70,7 @@ class ArrowsTest {
             resideInAnyPackage(COMMON)
                 .or(resideInAnyPackage(ROOT + ".."))
                 .or(resideInAnyPackage("org.slf4j"))
+                .or(resideInAnyPackage(SCALES))
                 .or(resideInAnyPackage("io.chronotick.sources", "io.chronotick.sources.spi")))
         .check(CLASSES);
   }

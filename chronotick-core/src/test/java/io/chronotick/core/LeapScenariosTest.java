@@ -3,6 +3,7 @@ package io.chronotick.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chronotick.core.sim.LeapTables;
 import io.chronotick.core.sim.SimulatedNetwork;
 import io.chronotick.model.ClockOffset;
 import io.chronotick.model.ClockReading;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The end of a month with a leap second, on simulated time. True time runs on; UTC as the servers
- * tell it is set by a second.
+ * The end of a month with a leap second that no table knew, on simulated time. True time runs on;
+ * UTC as the servers tell it is set by a second.
  */
 class LeapScenariosTest {
 
@@ -27,6 +28,10 @@ class LeapScenariosTest {
   private static final Duration STEP = Duration.ofMillis(37);
 
   private final SimulatedNetwork network = SimulatedNetwork.withPeersAt(MONTH_END.minus(BEFORE), 4);
+
+  LeapScenariosTest() {
+    network.builder().leapSeconds(LeapTables.expiring(MONTH_END.minus(Duration.ofDays(2))));
+  }
 
   private void announce(List<String> peers, LeapIndicator leap) {
     peers.forEach(name -> network.peer(name).announces(leap));

@@ -4,10 +4,13 @@ import static io.chronotick.core.sim.scenario.Worlds.seconds;
 
 import io.chronotick.core.SourceState;
 import io.chronotick.core.SourceStatus;
+import io.chronotick.core.sim.LeapTables;
 import io.chronotick.core.sim.PathModel;
 import io.chronotick.core.sim.ServerFault;
 import io.chronotick.core.sim.ServerModel;
+import io.chronotick.core.sim.Simulation;
 import io.chronotick.model.LeapIndicator;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,17 +45,25 @@ final class LiarScenarios {
   /** 10 ms of path, 50 ppm for a minute, and what queues. */
   private static final Gate NOT_WIDE = Gate.guaranteedWidthMicros(12_800);
 
+  private static final LeapSecondTable EXPIRED =
+      LeapTables.expiring(Simulation.EPOCH.minus(Duration.ofDays(30)));
+
   private static List<Scenario> leaps() {
     ServerFault insert = new ServerFault.LeapBits(1);
     return List.of(
         Scenario.of(
             "S22a",
             "2 of 5 announce a leap second that nobody else knows of",
-            leapBits(List.of(insert, insert), LeapIndicator.NONE)),
+            leapBits(List.of(insert, insert), EXPIRED, LeapIndicator.NONE)),
         Scenario.of(
             "S22b",
-            "3 of 5 announce a leap second",
-            leapBits(List.of(insert, insert, insert), LeapIndicator.INSERT)),
+            "3 of 5 announce a leap second, and the table has expired",
+            leapBits(List.of(insert, insert, insert), EXPIRED, LeapIndicator.INSERT)),
+        Scenario.of(
+            "S22d",
+            "3 of 5 announce a leap second that the table denies",
+            leapBits(
+                List.of(insert, insert, insert), LeapSecondTable.shipped(), LeapIndicator.NONE)),
         Scenario.of(
             "S22c",
             "1 of 5 smears a leap second and does not say so",
@@ -202,10 +213,11 @@ final class LiarScenarios {
     };
   }
 
-  private static Consumer<Stage> leapBits(List<ServerFault> faults, LeapIndicator expected) {
+  private static Consumer<Stage> leapBits(
+      List<ServerFault> faults, LeapSecondTable table, LeapIndicator expected) {
     return stage -> {
       world(stage, 5, faults, Worlds.wan());
-      stage.settled(SETTLED).start().advance(seconds(60));
+      stage.settled(SETTLED).start(clock -> clock.leapSeconds(table)).advance(seconds(60));
       for (int i = 0; i < 400; i++) {
         stage.promise(
             stage.manager().status().leap() == expected, "the leap vote is not " + expected);
