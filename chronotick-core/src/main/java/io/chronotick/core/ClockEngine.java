@@ -371,6 +371,7 @@ final class ClockEngine {
                     .orElse(now.nanos()),
                 sources.hasQuorum(wanted),
                 rates.rate()));
+    observations.leapTableExpired(!leaps.utc().isKnownAt(published.best()));
     Board before = board;
     discipline = step.next();
     observations.judged(selection, candidates, discipline, wanted);

@@ -8,6 +8,8 @@ public enum DegradedReason {
   LOW_F("fewer sources agree than are needed to tolerate the configured number of faults", false),
   /** No majority for the configured number of faults; a larger one had to be assumed. */
   F_RAISED("more sources disagree than the configured number of tolerated faults", false),
+  /** Nobody knows TAI − UTC, and of leap seconds only what sources announce. */
+  LEAP_TABLE("the leap-second table has expired: TAI is not told, and UTC by sources alone", false),
   /** Only a host daemon's claim supports the interval. */
   CLAIMED_ONLY("the bound rests on a host daemon's claim, not on exchanges of our own", false),
   /** One declared near source leads, and nothing outvotes it. */

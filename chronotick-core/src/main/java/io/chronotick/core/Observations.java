@@ -22,6 +22,7 @@ final class Observations {
   private final Set<DegradedReason> seen = EnumSet.noneOf(DegradedReason.class);
   private boolean rateDisagreed;
   private boolean steered;
+  private boolean tableExpired;
 
   /** A source's rate was found outside the tolerance since the last judgement. */
   void rateDisagreed() {
@@ -30,6 +31,10 @@ final class Observations {
 
   void hostSteers(boolean isSteered) {
     steered = isSteered;
+  }
+
+  void leapTableExpired(boolean isExpired) {
+    tableExpired = isExpired;
   }
 
   /** Takes a judgement. */
@@ -41,6 +46,7 @@ final class Observations {
     seen.clear();
     addIf(rateDisagreed, DegradedReason.RATE_DISAGREES);
     addIf(steered, DegradedReason.HOST_STEERED);
+    addIf(tableExpired, DegradedReason.LEAP_TABLE);
     rateDisagreed = false;
     if (discipline.claim().isPresent()) {
       Claim claim = discipline.claim().get();

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** A server at the end of a path, honest unless told otherwise. Delays are one-way. */
@@ -39,6 +40,7 @@ public final class SimulatedPeer implements TimeSource {
   private String reference;
   private String smear = SourceTraits.NO_SMEAR;
   private SourceTraits.Courtesy courtesy = SourceTraits.Courtesy.PRIVATE;
+  private Function<Instant, Instant> shown = Function.identity();
   private Optional<PollOutcome> instead = Optional.empty();
   private boolean closed;
   private boolean broken;
@@ -101,6 +103,17 @@ public final class SimulatedPeer implements TimeSource {
     return this;
   }
 
+  /**
+   * What its clock shows at a moment of true time, which runs on through a leap second.
+   *
+   * @see LeapWorld
+   */
+  public SimulatedPeer shows(Function<Instant, Instant> newShown) {
+    shown = newShown;
+    return this;
+  }
+
+  /** What it declares. */
   public SimulatedPeer smears(String newSmear) {
     smear = newSmear;
     return this;
@@ -183,7 +196,7 @@ public final class SimulatedPeer implements TimeSource {
 
   private Instant served() {
     long ramp = Math.round(Duration.between(born, time.trueTime()).toNanos() * liePpm * 1e-6);
-    return lie.applyTo(time.trueTime()).plusNanos(ramp).plus(shift());
+    return lie.applyTo(shown.apply(time.trueTime())).plusNanos(ramp).plus(shift());
   }
 
   private Duration leg(Duration floor) {
