@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chronotick.core.sim.LeapTables;
 import io.chronotick.model.ClockReading;
 import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.Measurement;
+import io.chronotick.model.TaiReading;
+import io.chronotick.model.scale.LeapSecondTable;
+import io.chronotick.model.scale.TimeScale;
 import io.chronotick.sources.HostEnvironment;
 import io.chronotick.sources.PollOutcome;
 import io.chronotick.sources.RefusalReason;
@@ -20,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +33,9 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The leap second at the end of 2016, as a real chronyd plays it under libfaketime: it announces
@@ -73,27 +80,43 @@ class LeapSecondIT {
   private final List<ClockEvent> events = new CopyOnWriteArrayList<>();
   private final List<Told> told = new ArrayList<>();
   private int unsynchronisedAfter;
+  private long shiftSeconds;
   private boolean isAlone;
   private Instant last = Instant.MIN;
 
-  private static Map<String, String> shortlyBeforeTheYearEnds() {
+  private Map<String, String> shortlyBeforeTheYearEnds() {
     Optional<Path> library = Unpacked.library("faketime/libfaketime.so.1");
     Required.orSkip(
         library.isPresent() && Files.exists(LEAP_SECONDS),
         "libfaketime is neither installed nor below CHRONOTICK_DAEMONS, or there is no "
             + LEAP_SECONDS);
-    long shift = Duration.between(Instant.now().plus(BEFORE), YEAR_END).toSeconds();
+    shiftSeconds = Duration.between(Instant.now().plus(BEFORE), YEAR_END).toSeconds();
     return Map.of(
         "LD_PRELOAD",
         library.orElseThrow().toString(),
         "FAKETIME",
-        String.format("%+d", shift),
+        String.format("%+d", shiftSeconds),
         "FAKETIME_DONT_FAKE_MONOTONIC",
         "1");
   }
 
-  @Test
-  void noReadingExcludesTheServersTimeBeforeInOrAfterALeapSecond() throws Exception {
+  /** What we know of it. */
+  enum Table {
+    /** A table, as it is today. */
+    KNOWS,
+    /** The server's announcement alone: the table has expired. */
+    EXPIRED;
+
+    LeapSecondTable table() {
+      return this == KNOWS
+          ? LeapSecondTable.shipped()
+          : LeapTables.expiring(YEAR_END.minus(Duration.ofDays(3)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noReadingExcludesTheTruthBeforeInOrAfterALeapSecond(Table known) throws Exception {
     Map<String, String> then = shortlyBeforeTheYearEnds();
     try (ChronydServer reference = ChronydServer.startIn(then, "local stratum 1");
         ChronydServer server =
@@ -108,6 +131,7 @@ class LeapSecondIT {
         ClockManager clock =
             ClockManager.builder()
                 .sources(List.of(SourceSpec.parse(server.spec() + "?minpoll=0&maxpoll=0")))
+                .leapSeconds(known.table())
                 .start()) {
       clock.addListener(events::add);
       // The first reading must be of then: no later one goes back.
@@ -116,7 +140,7 @@ class LeapSecondIT {
       long end = System.nanoTime() + LIMIT.toNanos();
       while (newest().isBefore(YEAR_END.plus(AFTER))) {
         assertTrue(System.nanoTime() < end, () -> "still at " + newest() + ", " + clock.status());
-        look(clock, witness);
+        look(clock, witness, known);
         if (!isAlone && !newest().isBefore(YEAR_END.minus(ALONE))) {
           server.offline();
           isAlone = true;
@@ -129,7 +153,13 @@ class LeapSecondIT {
       assertTrue(wasAnnounced, "nothing was announced: " + events);
       assertPlayed();
       assertTrue(clock.clock().read().bound().isPresent(), () -> "no bound: " + clock.status());
-      assertEquals(1, events.stream().filter(ClockEvent.Disrupted.class::isInstance).count());
+      assertEquals(
+          known == Table.KNOWS ? 0 : 1,
+          events.stream().filter(ClockEvent.Disrupted.class::isInstance).count(),
+          events::toString);
+      assertEquals(
+          known == Table.KNOWS ? Optional.of(37) : Optional.empty(),
+          clock.clock().read().tai().map(TaiReading::minusUtcSeconds));
       assertFalse(events.stream().anyMatch(ClockEvent.AssumptionBroken.class::isInstance));
     }
   }
@@ -139,10 +169,14 @@ class LeapSecondIT {
   }
 
   /** Asks the server between two readings, whose intervals must not exclude what it says. */
-  private void look(ClockManager clock, TimeSource witness) throws Exception {
+  private void look(ClockManager clock, TimeSource witness, Table known) throws Exception {
     ClockReading before = clock.clock().read();
     PollOutcome outcome = witness.poll().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    Instant host = Instant.now().plusSeconds(shiftSeconds);
     ClockReading after = clock.clock().read();
+    if (known == Table.KNOWS) {
+      assertRunsOn(before.tai().orElseThrow(), host, after.tai().orElseThrow());
+    }
     assertFalse(before.instant().isBefore(last), "went back");
     assertFalse(after.instant().isBefore(before.instant()), "went back");
     last = after.instant();
@@ -163,6 +197,11 @@ class LeapSecondIT {
             m.claim().bound().orElseThrow(),
             m.claim().leap());
     told.add(now);
+    boolean isSetBack = Duration.between(now.time(), host).toMillis() > 500;
+    if (known == Table.KNOWS && unsynchronisedAfter > 0 && !isSetBack) {
+      // It answers again and has not set its clock: UTC is what we say, not what it says.
+      return;
+    }
     before
         .interval()
         .ifPresent(
@@ -175,6 +214,21 @@ class LeapSecondIT {
             i ->
                 assertFalse(
                     i.latest().isBefore(now.time().minus(now.bound())), now + " before " + after));
+  }
+
+  /**
+   * The server's clock is this host's, moved by whole seconds. That runs on through the leap
+   * second, as TAI does, and nobody ever withdraws a claim.
+   */
+  private static void assertRunsOn(TaiReading before, Instant host, TaiReading after) {
+    LocalDateTime truth = LocalDateTime.ofInstant(host.plusSeconds(36), ZoneOffset.UTC);
+    Duration daemonsError = Duration.ofMillis(1);
+    assertFalse(
+        TimeScale.TAI.render(before.earliest().orElseThrow()).isAfter(truth.plus(daemonsError)),
+        () -> before + " is after " + truth);
+    assertFalse(
+        TimeScale.TAI.render(after.latest().orElseThrow()).isBefore(truth.minus(daemonsError)),
+        () -> after + " is before " + truth);
   }
 
   /** The recipe itself: LI 1 up to the leap, then LI 3, then LI 0 and a second less. */

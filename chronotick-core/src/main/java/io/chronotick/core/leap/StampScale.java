@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * What a source's stamps mean, so that no difference is ever taken across a leap second.
  *
  * <p>A source that serves UTC shows the seconds around a leap second in whatever way its kernel
- * does, so that within 2 s of one its stamps mean nothing certain; a declared smear is undone.
- * Where that cannot be done, because nobody knows the smear or whether there is a leap second, the
- * stamps of its time are refused. Decides, does nothing. Immutable.
+ * does, and some seconds late, so that near one its stamps mean nothing certain; a declared smear
+ * is undone. Where that cannot be done, because nobody knows the smear or whether there is a leap
+ * second, the stamps of its time are refused. Decides, does nothing. Immutable.
  *
  * @param utc how the timeline is rendered
  * @param smear the source's declared smear class
@@ -25,8 +25,11 @@ import java.util.stream.Stream;
  */
 public record StampScale(UtcRendering utc, String smear) {
 
-  /** So near to a leap second nobody knows which second a stamp is of. */
-  private static final Duration AMBIGUOUS = Duration.ofSeconds(2);
+  /** So shortly before a leap second nobody knows which second a stamp is of. */
+  private static final Duration BEFORE = Duration.ofSeconds(2);
+
+  /** So long after it: a chronyd that cannot step was seen to set its clock after 3 s. */
+  private static final Duration AFTER = Duration.ofSeconds(5);
 
   /** No smear of any name begins earlier or ends later. */
   private static final Duration WIDEST_SMEAR = Duration.ofHours(24);
@@ -37,11 +40,11 @@ public record StampScale(UtcRendering utc, String smear) {
   /** Why a stamp cannot be told from others, for people; empty if it can. */
   public Optional<String> refusal(Instant shown) {
     if (isNone()) {
-      return nearestLeap(shown, AMBIGUOUS)
-          .map(leap -> "its stamp " + shown + " is within 2 s of a leap second");
+      return nearestLeap(shown, BEFORE, AFTER)
+          .map(leap -> "its stamp " + shown + " is too near to a leap second");
     }
     if (LeapSmear.named(smear).isEmpty()) {
-      return nearestLeap(shown, WIDEST_SMEAR)
+      return nearestLeap(shown, WIDEST_SMEAR, WIDEST_SMEAR)
           .map(leap -> "no smear called " + smear + " is known, and a leap second is near");
     }
     return mayBeSmearedUnknown(shown)
@@ -68,16 +71,16 @@ public record StampScale(UtcRendering utc, String smear) {
   private boolean isUndone(Instant shown) {
     return !isNone()
         && LeapSmear.named(smear).isPresent()
-        && nearestLeap(shown, WIDEST_SMEAR).isPresent();
+        && nearestLeap(shown, WIDEST_SMEAR, WIDEST_SMEAR).isPresent();
   }
 
   private boolean isNone() {
     return smear.equals(LeapSmear.NONE.name());
   }
 
-  private Optional<LeapSecond> nearestLeap(Instant shown, Duration within) {
+  private Optional<LeapSecond> nearestLeap(Instant shown, Duration before, Duration after) {
     return utc.table().leaps().stream()
-        .filter(leap -> isNear(shown, dayAfter(leap.day()), within))
+        .filter(leap -> isNear(shown, dayAfter(leap.day()), before, after))
         .findFirst();
   }
 
@@ -86,7 +89,7 @@ public record StampScale(UtcRendering utc, String smear) {
     LocalDate thisMonth = shown.atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
     return Stream.of(thisMonth, thisMonth.plusMonths(1))
         .map(StampScale::start)
-        .anyMatch(ended -> isNear(shown, ended, WIDEST_SMEAR) && isUnknown(ended));
+        .anyMatch(ended -> isNear(shown, ended, WIDEST_SMEAR, WIDEST_SMEAR) && isUnknown(ended));
   }
 
   private boolean isUnknown(Instant monthEnd) {
@@ -94,8 +97,8 @@ public record StampScale(UtcRendering utc, String smear) {
         && utc.table().leaps().stream().noneMatch(leap -> dayAfter(leap.day()).equals(monthEnd));
   }
 
-  private static boolean isNear(Instant shown, Instant moment, Duration within) {
-    return Duration.between(shown, moment).abs().compareTo(within) <= 0;
+  private static boolean isNear(Instant shown, Instant moment, Duration before, Duration after) {
+    return !shown.isBefore(moment.minus(before)) && !shown.isAfter(moment.plus(after));
   }
 
   private static Instant dayAfter(LocalDate day) {
