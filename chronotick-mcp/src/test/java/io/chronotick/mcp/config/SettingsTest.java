@@ -46,6 +46,7 @@ class SettingsTest {
             environment,
             TimeZones.newest(),
             LeapSecondTable.shipped(),
+            Optional.empty(),
             NOW,
             new Random(1),
             LogLevel.INFO));
