@@ -27,7 +27,7 @@ record PublishedMoment(Path file, SegmentReading.Live live) {
   }
 
   /** As far as a reading shows it; of the rest nothing is known, and nobody asks. */
-  private SyncStatus status() {
+  SyncStatus status() {
     return new SyncStatus(
         live.toReading(),
         live.best(),

@@ -38,6 +38,7 @@ final class TestProcess {
         return clock;
       };
   Host.SourceCheck sourceCheck = source -> {};
+  JsonText json = Object::toString;
 
   /** What the ticker shows; pauses move it. */
   private long nanos;
@@ -89,7 +90,7 @@ final class TestProcess {
                 server.serve(tools, resources, watched, input, answers),
             (settings, tools, resources, watched) ->
                 webServer.serve(settings, tools, resources, watched),
-            Record::toString,
+            response -> json.write(response),
             new Host(
                 () -> nanos,
                 () -> Instant.parse("2026-11-26T00:00:00Z"),
