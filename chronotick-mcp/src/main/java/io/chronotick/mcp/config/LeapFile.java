@@ -1,7 +1,6 @@
 package io.chronotick.mcp.config;
 
 import io.chronotick.model.scale.LeapFileOutcome;
-import io.chronotick.model.scale.LeapFileRefusal;
 import io.chronotick.model.scale.LeapSecondFile;
 import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.model.scale.LeapSecondUpdate;
@@ -44,23 +43,32 @@ record LeapFile(String name, String origin, Path path, boolean isNamed) {
       return kept(LeapLook.Reason.UNSOUND, "it cannot be read", NO_CONTENT);
     }
     LeapSecondUpdate update = LeapSecondUpdate.offer(current, origin, content, now);
-    if (update instanceof LeapSecondUpdate.Kept kept) {
-      return kept(reason(kept, content), kept.detail(), Arrays.hashCode(content));
-    }
-    return new LeapLook.Better(this, update.table());
+    return update instanceof LeapSecondUpdate.Kept kept
+        ? kept(kept, content)
+        : new LeapLook.Better(this, update.table());
   }
 
-  private LeapLook.Reason reason(LeapSecondUpdate.Kept kept, byte[] content) {
-    if (kept.reason() == LeapFileRefusal.EXPIRED) {
-      return LeapLook.Reason.OUTDATED;
-    }
-    if (kept.reason() != LeapFileRefusal.NOT_NEWER) {
-      return LeapLook.Reason.UNSOUND;
-    }
-    boolean isTheOneInUse =
-        LeapSecondFile.read(origin, content) instanceof LeapFileOutcome.Read read
-            && read.table().equals(kept.table());
-    return isTheOneInUse ? LeapLook.Reason.IN_USE : LeapLook.Reason.OUTDATED;
+  private LeapLook kept(LeapSecondUpdate.Kept kept, byte[] content) {
+    int mark = Arrays.hashCode(content);
+    return switch (kept.reason()) {
+      case EXPIRED -> kept(LeapLook.Reason.OUTDATED, kept.detail(), mark);
+      case NOT_NEWER -> {
+        LeapSecondTable ours = kept.table();
+        LeapFileOutcome outcome = LeapSecondFile.read(origin, content);
+        if (!(outcome instanceof LeapFileOutcome.Read read)
+            || !read.table().updated().equals(ours.updated())
+            || !read.table().expires().equals(ours.expires())) {
+          yield kept(LeapLook.Reason.OUTDATED, kept.detail(), mark);
+        }
+        yield read.table().equals(ours)
+            ? kept(LeapLook.Reason.IN_USE, kept.detail(), mark)
+            : kept(
+                LeapLook.Reason.UNSOUND,
+                "it has the dates of the one in use, and other leap seconds",
+                mark);
+      }
+      default -> kept(LeapLook.Reason.UNSOUND, kept.detail(), mark);
+    };
   }
 
   private LeapLook kept(LeapLook.Reason reason, String detail, int content) {

@@ -114,6 +114,11 @@ final class TestProcess {
     nanos += time.toNanos();
   }
 
+  /** Does what is done every hour. */
+  void anHourPasses() {
+    upkeep.getOrDefault(Duration.ofHours(1), () -> {}).run();
+  }
+
   String out() {
     return out.toString(StandardCharsets.UTF_8);
   }
