@@ -32,7 +32,9 @@ class ReliabilityTableTest {
               + "[^{};]*?(?:\"[^\"]*\"[^{};]*?)*\\bvoid (\\w+)\\(");
 
   private static final List<String> WANTED =
-      Stream.of(numbers("P", 12), numbers("N", 20), numbers("Y", 6)).flatMap(List::stream).toList();
+      Stream.of(numbers("P", 12), numbers("N", 20), List.of("L-02", "L-05"), numbers("Y", 6))
+          .flatMap(List::stream)
+          .toList();
 
   private String page = "";
 

@@ -25,7 +25,7 @@ final class CommandTree {
           Setting.LEAP_FILE);
   private static final String[] EXIT_CODES = {
     "%nExit codes: 0 done; 1 failed, one line on stderr; 2 wrong usage; 3 answered, but there is no"
-        + " bound (now, status, sources), a check failed (doctor), it is open which came first"
+        + " bound (now, status, sources), or the scale is not known (now), a check failed (doctor), it is open which came first"
         + " (compare), or a violation was found (simulate, replay); 4 timed out (wait); 130, 143"
         + " interrupted, terminated.",
     "Each option --a-b is also the environment variable CHRONOTICK_A_B (lists separated by commas);"
@@ -64,8 +64,11 @@ final class CommandTree {
             "With --publish the time comes from a running server's clock at once, if there is one:"
                 + " nothing is measured. --json prints what the tool get_current_time returns, null"
                 + " where a published clock does not say; with several zones {\"times\": [...]},"
-                + " one such object for each, all of one moment.");
-    add(now, CLOCK, Setting.PUBLISH, Setting.WAIT, Setting.JSON);
+                + " one such object for each, all of one moment. --scale prints another scale, and"
+                + " adds {\"scale\": {\"name\", \"time\", \"earliest\", \"latest\", \"gps_week\","
+                + " \"gps_time_of_week_ns\", \"smear\", \"smear_rate_ppm\", \"withheld\"}}; without a"
+                + " leap-second table that holds it is withheld, with exit code 3.");
+    add(now, CLOCK, Setting.PUBLISH, Setting.WAIT, Setting.SCALE, Setting.JSON);
     now.addPositional(
         word("ZONE", "IANA zones; the local one when there is none.", "0..*", "0..*"));
     CommandSpec status =

@@ -25,7 +25,7 @@ final class CompareCommand implements Command {
     boolean json = invocation.resolver().flag(Setting.JSON);
     List<String> words = invocation.words();
     CompareTimestamps.Response answer =
-        new CompareTimestamps(new TimestampReader(Json::object, settings.leapSeconds()))
+        new CompareTimestamps(new TimestampReader(Json::object, settings::leapSeconds))
             .call(new CompareTimestamps.Request(words.get(0), words.get(1), Optional.empty()));
     invocation.print(
         json ? invocation.world().json().write(answer) : text(answer, invocation.style(settings)));

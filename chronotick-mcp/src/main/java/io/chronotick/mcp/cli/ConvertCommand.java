@@ -22,7 +22,7 @@ final class ConvertCommand implements Command {
   @Override
   public int run(Invocation invocation)
       throws SettingException, ToolException, RefusedException, IOException {
-    Settings settings = invocation.settings(LogLevel.WARNING);
+    Settings settings = invocation.settingsWithoutLeapSeconds(LogLevel.WARNING);
     boolean json = invocation.resolver().flag(Setting.JSON);
     List<ConvertTime.Response> conversions = new ArrayList<>();
     // All that is asked of the clock is today's date: not worth a packet.

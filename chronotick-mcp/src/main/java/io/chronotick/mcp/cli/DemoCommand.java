@@ -24,7 +24,7 @@ final class DemoCommand implements Command {
   public int run(Invocation invocation)
       throws SettingException, ToolException, RefusedException, IOException, InterruptedException {
     // A liar among the sources is what is shown here, and no news for the log.
-    Settings settings = invocation.settings(LogLevel.ERROR).withoutState();
+    Settings settings = invocation.settingsWithoutLeapSeconds(LogLevel.ERROR).withoutState();
     boolean json = invocation.resolver().flag(Setting.JSON);
     try (Stage stage = new Stage(invocation, settings, json)) {
       Scene.Summary summary = Demo.run(stage, Instant.now());

@@ -70,6 +70,7 @@ final class DoctorCommand implements Command {
           wires,
           invocation.world().host().stamps().whyNotTheKernel(),
           settings.leapSeconds(),
+          settings.leap().warnings(),
           HostLook.at(invocation.world().host().root()),
           config,
           StateLook.at(settings.stateDirectory()));

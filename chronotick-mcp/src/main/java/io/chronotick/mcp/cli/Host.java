@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
  * @param ticker how long something takes
  * @param wallClock this host's
  * @param pauses how time is let pass
+ * @param repeater how something is done again and again
  * @param sources says which sources can be used
  * @param wires finds what may be a source here
  * @param stamps says who stamps datagrams
@@ -35,6 +36,7 @@ record Host(
     Ticker ticker,
     InstantSource wallClock,
     Pauses pauses,
+    Repeater repeater,
     SourceCheck sources,
     Wires wires,
     StampLook stamps,
@@ -82,6 +84,7 @@ record Host(
         Ticker.system(),
         InstantSource.system(),
         Host::pause,
+        Repeater::inThread,
         Host::check,
         Host::ask,
         HostEnvironment::whyNoKernelStamps,

@@ -44,16 +44,22 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
    * @param quiet the level when nobody chose one
    */
   Settings settings(LogLevel quiet) throws SettingException {
-    return settings(withFile(), quiet);
+    return settings(withFile(), quiet, zoneinfo());
+  }
+
+  /** The same for who tells no time by leap seconds: the host's table is not looked for. */
+  Settings settingsWithoutLeapSeconds(LogLevel quiet) throws SettingException {
+    return settings(withFile(), quiet, Optional.empty());
   }
 
   /** The same, whatever the configuration file says. */
   Settings settingsWithoutFile(LogLevel quiet) throws SettingException {
-    return settings(resolver, quiet);
+    return settings(resolver, quiet, zoneinfo());
   }
 
-  private Settings settings(SettingResolver layers, LogLevel quiet) throws SettingException {
-    Settings settings = Settings.resolve(layers, defaults(quiet));
+  private Settings settings(SettingResolver layers, LogLevel quiet, Optional<Path> zoneinfo)
+      throws SettingException {
+    Settings settings = Settings.resolve(layers, defaults(quiet, zoneinfo));
     Logging.configure(settings.logLevel());
     if (settings.logLevel() != LogLevel.ERROR) {
       settings.warnings().forEach(this::warn);
@@ -61,11 +67,17 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
     return settings;
   }
 
-  private Settings.Defaults defaults(LogLevel quiet) {
+  /** Where hosts keep the zone data they came with. */
+  private Optional<Path> zoneinfo() {
+    return Optional.of(world.host().root().resolve("usr/share/zoneinfo"));
+  }
+
+  private Settings.Defaults defaults(LogLevel quiet, Optional<Path> zoneinfo) {
     return new Settings.Defaults(
         world.environment(),
         TimeZones.newest(),
         LeapSecondTable.shipped(),
+        zoneinfo,
         world.host().wallClock().instant(),
         // Seeding costs; most commands need no id of their own.
         () -> new SecureRandom().nextLong(),
@@ -86,7 +98,7 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
   private SettingResolver withFile() throws SettingException {
     Optional<Path> file = resolver.path(Setting.CONFIG);
     return file.isPresent()
-        ? resolver.before(ConfigFile.read(file.get(), defaults(LogLevel.INFO)))
+        ? resolver.before(ConfigFile.read(file.get(), defaults(LogLevel.INFO, Optional.empty())))
         : resolver;
   }
 
@@ -182,7 +194,8 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
         status,
         settings,
         clock,
-        EventClocks.inMemory(clock::read, maxRemoteAhead(settings), Ticker.system()));
+        EventClocks.inMemory(clock::read, maxRemoteAhead(settings), Ticker.system()),
+        settings.leap()::warnings);
   }
 
   /** As far ahead as a received stamp may be. */
@@ -190,19 +203,27 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
     return settings.maxRemoteAhead().orElse(EventClocks.MAX_REMOTE_AHEAD);
   }
 
-  /** The tools over a clock that runs. */
+  /**
+   * The tools over a clock that runs.
+   *
+   * @param ofLeapSeconds what is to be warned of where the table is looked for
+   */
   static ToolSet tools(
-      Supplier<SyncStatus> status, Settings settings, RunningClock clock, EventClocks events) {
+      Supplier<SyncStatus> status,
+      Settings settings,
+      RunningClock clock,
+      EventClocks events,
+      Supplier<List<String>> ofLeapSeconds) {
     return ToolSet.of(
         status,
         clock::measureDrift,
         events,
         Json::object,
         settings.zones(),
-        settings.leapSeconds(),
+        clock.leapTable()::leapSeconds,
         settings.localTimezone(),
         settings.nodeId(),
-        warnings(settings, clock));
+        () -> warnings(settings, clock, ofLeapSeconds.get()));
   }
 
   /** The resources beside the tools, over the same clock. */
@@ -210,13 +231,15 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
     return new Resources(
         clock::status,
         settings.zones(),
-        settings.leapSeconds(),
+        clock.leapTable()::leapSeconds,
         tools.getSyncStatus(),
         tools.events());
   }
 
-  private static List<String> warnings(Settings settings, RunningClock clock) {
-    List<String> all = new ArrayList<>(settings.warnings());
+  private static List<String> warnings(
+      Settings settings, RunningClock clock, List<String> ofLeapSeconds) {
+    List<String> all = new ArrayList<>(settings.otherWarnings());
+    all.addAll(ofLeapSeconds);
     all.addAll(clock.problems());
     return List.copyOf(all);
   }

@@ -1,7 +1,7 @@
 package io.chronotick.mcp.cli;
 
-/** Writes a response record as one JSON object, keys in the order of its components. */
+/** Writes a response, a record or a tree, as one JSON object, keys in their order. */
 @FunctionalInterface
 interface JsonText {
-  String write(Record response);
+  String write(Object response);
 }

@@ -8,6 +8,7 @@ import io.chronotick.core.DriftReport;
 import io.chronotick.core.SyncStatus;
 import io.chronotick.core.publish.SegmentWriter;
 import io.chronotick.mcp.config.Settings;
+import io.chronotick.mcp.tool.LeapTableHolder;
 import io.chronotick.model.ClockReading;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,9 +19,11 @@ import java.util.function.Predicate;
 final class ManagedClock implements RunningClock {
 
   private final ClockManager manager;
+  private final LeapTableHolder leapTable;
 
-  private ManagedClock(ClockManager manager) {
+  private ManagedClock(ClockManager manager, LeapTableHolder leapTable) {
     this.manager = manager;
+    this.leapTable = leapTable;
   }
 
   static RunningClock start(Settings settings) throws IOException {
@@ -37,12 +40,13 @@ final class ManagedClock implements RunningClock {
     if (settings.stateDirectory().isPresent()) {
       builder = builder.stateDirectory(settings.stateDirectory().get());
     }
+    LeapTableHolder leapTable = LeapTableHolder.of(settings.leapSeconds());
     if (settings.publish().isEmpty()) {
-      return new ManagedClock(builder.start());
+      return new ManagedClock(builder.start(), leapTable);
     }
     SegmentWriter writer = SegmentWriter.create(settings.publish().get(), settings.nodeId());
     try {
-      ManagedClock clock = new ManagedClock(builder.publishTo(writer).start());
+      ManagedClock clock = new ManagedClock(builder.publishTo(writer).start(), leapTable);
       // A server is ended by a signal as well; closing twice does nothing.
       Runtime.getRuntime().addShutdownHook(new Thread(writer::close, "chronotick-unpublish"));
       return clock;
@@ -86,6 +90,11 @@ final class ManagedClock implements RunningClock {
   public void await(Predicate<ClockProgress> enough, Duration timeout) throws InterruptedException {
     // Enough or not: what there is now is the answer.
     boolean unused = manager.await(enough, timeout);
+  }
+
+  @Override
+  public LeapTableHolder leapTable() {
+    return leapTable;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.chronotick.mcp.tool.GetCurrentTime;
 import io.chronotick.mcp.tool.GetSyncStatus;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The time for people. */
 final class NowText {
@@ -17,8 +18,11 @@ final class NowText {
   private NowText() {}
 
   static String of(
-      List<GetCurrentTime.Response> times, GetSyncStatus.Response status, Style style) {
-    Lines lines = reading(times, style);
+      List<GetCurrentTime.Response> times,
+      Optional<ScaledMoment> scaled,
+      GetSyncStatus.Response status,
+      Style style) {
+    Lines lines = reading(times, scaled, style);
     lines.add("sources", StatusText.sources(status));
     for (GetSyncStatus.Source source : status.sources()) {
       lines.add("", SourcesText.sentence(source));
@@ -28,16 +32,28 @@ final class NowText {
   }
 
   /** The time of another process's clock. */
-  static String of(List<GetCurrentTime.Response> times, PublishedMoment published, Style style) {
-    Lines lines = reading(times, style);
+  static String of(
+      List<GetCurrentTime.Response> times,
+      Optional<ScaledMoment> scaled,
+      PublishedMoment published,
+      Style style) {
+    Lines lines = reading(times, scaled, style);
     lines.add("source", published.sentence());
     return lines.toString();
   }
 
-  private static Lines reading(List<GetCurrentTime.Response> times, Style style) {
+  private static Lines reading(
+      List<GetCurrentTime.Response> times, Optional<ScaledMoment> scaled, Style style) {
     Lines lines = new Lines();
-    for (GetCurrentTime.Response time : times) {
-      lines.add(style.strong(clockFace(time)) + "  " + time.timezone() + " (" + day(time) + ")");
+    Optional<String> withheld = scaled.flatMap(ScaledMoment::withheld);
+    if (withheld.isPresent()) {
+      lines.add(style.strong(withheld.get()));
+    } else if (scaled.isPresent()) {
+      lines.add(style.strong(scaled.get().clockFace()) + "  " + scaled.get().label());
+    } else {
+      for (GetCurrentTime.Response time : times) {
+        lines.add(style.strong(clockFace(time)) + "  " + time.timezone() + " (" + day(time) + ")");
+      }
     }
     GetCurrentTime.Response reading = times.get(0);
     if (reading.uncertaintyNs() == null) {
@@ -51,6 +67,13 @@ final class NowText {
               + reading.intervalKind()
               + ", "
               + survives(reading.faultsTolerated()));
+    }
+    if (withheld.isPresent()) {
+      lines.add("advice", "name a newer table: --leap-file");
+    } else if (scaled.isPresent()) {
+      scaled.get().between().ifPresent(ends -> lines.add("between", ends));
+      scaled.get().text().explain(scaled.get().moment(), lines);
+    } else if (reading.earliest() != null) {
       lines.add("between", reading.earliest() + " and " + reading.latest());
     }
     lines.add("status", style.status(reading.status()) + ", quality " + reading.quality());

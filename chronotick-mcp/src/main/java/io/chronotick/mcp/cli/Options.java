@@ -149,6 +149,13 @@ final class Options {
       case MIN_POLL_SECONDS, CALLS_PER_SECOND, LONG_CALLS, BODY_BYTES, NODES ->
           throw new IllegalArgumentException(setting + " is set in a file, by no option");
       case JSON -> flag(setting, "Print one JSON object.");
+      case SCALE ->
+          text(
+              setting,
+              "SCALE",
+              "utc, tai, gps, smear (a leap second spread from noon to noon) or smear:NAME, as in"
+                  + " the option smear of a source. No zone goes with any but utc.",
+              "Default: utc.");
       case WAIT ->
           text(
               setting,

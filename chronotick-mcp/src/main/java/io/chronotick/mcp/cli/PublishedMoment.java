@@ -23,11 +23,11 @@ record PublishedMoment(Path file, SegmentReading.Live live) {
   GetCurrentTime currentTime(Settings settings) {
     SyncStatus status = status();
     return new GetCurrentTime(
-        () -> status, settings.zones(), settings.leapSeconds(), settings.localTimezone());
+        () -> status, settings.zones(), settings::leapSeconds, settings.localTimezone());
   }
 
   /** As far as a reading shows it; of the rest nothing is known, and nobody asks. */
-  private SyncStatus status() {
+  SyncStatus status() {
     return new SyncStatus(
         live.toReading(),
         live.best(),

@@ -21,7 +21,7 @@ final class ReplayCommand implements Command {
   @Override
   public int run(Invocation invocation) throws SettingException, IOException {
     // What the clock logs there is about times long past.
-    Settings settings = invocation.settings(LogLevel.ERROR);
+    Settings settings = invocation.settingsWithoutLeapSeconds(LogLevel.ERROR);
     Replay.Result result = result(invocation.words().get(0));
     List<String> violations = violations(result.score());
     if (invocation.resolver().flag(Setting.JSON)) {

@@ -3,6 +3,7 @@ package io.chronotick.mcp.cli;
 import io.chronotick.core.ClockProgress;
 import io.chronotick.core.DriftMeasurement;
 import io.chronotick.mcp.resource.WatchedClock;
+import io.chronotick.mcp.tool.LeapTableHolder;
 import io.chronotick.model.ClockReading;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,9 @@ interface RunningClock extends WatchedClock, AutoCloseable {
 
   /** Waits until the progress is {@code enough}, or {@code timeout} has passed; reads no time. */
   void await(Predicate<ClockProgress> enough, Duration timeout) throws InterruptedException;
+
+  /** Who has the leap-second table in use. */
+  LeapTableHolder leapTable();
 
   /** Sentences about wires that could not be used. */
   List<String> problems();

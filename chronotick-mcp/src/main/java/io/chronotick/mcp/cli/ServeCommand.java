@@ -49,8 +49,7 @@ final class ServeCommand implements Command {
                 Invocation.maxRemoteAhead(settings),
                 EventClocks.limits(limits.nodes()),
                 Ticker.system());
-        ToolSet tools = Invocation.tools(clock::status, settings, clock, events);
-        return serve(invocation, settings, http, clock, within(limits, tools));
+        return serve(invocation, settings, http, limits, clock, events);
       }
     }
     return serveWithState(invocation, settings, http, limits, settings.stateDirectory().get());
@@ -82,25 +81,41 @@ final class ServeCommand implements Command {
                   + Amounts.estimate(events.hybrid().aheadBy().toNanos())
                   + "; until it has caught up, others may refuse them");
         }
-        ToolSet tools = Invocation.tools(clock::status, named, clock, events);
-        return serve(invocation, named, http, clock, within(limits, tools));
+        return serve(invocation, named, http, limits, clock, events);
       }
     }
-  }
-
-  private static ToolSet within(Limits limits, ToolSet tools) {
-    return tools.within(new CallLimits(limits.callsPerSecond(), limits.longCalls()));
   }
 
   private static int serve(
       Invocation invocation,
       Settings settings,
       Optional<HttpSettings> http,
+      Limits limits,
       RunningClock clock,
-      ToolSet tools)
+      EventClocks events)
       throws SettingException, RefusedException, IOException, InterruptedException {
-    World world = invocation.world();
-    Resources resources = Invocation.resources(clock, settings, tools);
+    LeapTableWatch watch =
+        LeapTableWatch.logging(settings.leap(), clock.leapTable(), () -> clock.read().instant());
+    ToolSet tools =
+        Invocation.tools(clock::status, settings, clock, events, watch::warnings)
+            .within(new CallLimits(limits.callsPerSecond(), limits.longCalls()));
+    Repeater.Running upkeep =
+        invocation.world().host().repeater().every(LeapTableWatch.INTERVAL, watch::look);
+    try {
+      return serve(
+          invocation.world(), http, clock, tools, Invocation.resources(clock, settings, tools));
+    } finally {
+      upkeep.close();
+    }
+  }
+
+  private static int serve(
+      World world,
+      Optional<HttpSettings> http,
+      RunningClock clock,
+      ToolSet tools,
+      Resources resources)
+      throws SettingException, IOException, InterruptedException {
     if (http.isEmpty()) {
       return world.server().serve(tools, resources, clock, world.in(), world.out());
     }

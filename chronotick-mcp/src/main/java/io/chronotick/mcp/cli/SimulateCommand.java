@@ -40,7 +40,7 @@ final class SimulateCommand implements Command {
   @Override
   public int run(Invocation invocation) throws SettingException, RefusedException, IOException {
     // What the clock logs there is about times that never were.
-    Settings settings = invocation.settings(LogLevel.ERROR);
+    Settings settings = invocation.settingsWithoutLeapSeconds(LogLevel.ERROR);
     boolean json = invocation.resolver().flag(Setting.JSON);
     if (invocation.plain().contains(Options.LIST)) {
       Listing listing = Listing.whole();

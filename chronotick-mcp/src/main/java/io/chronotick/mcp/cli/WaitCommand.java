@@ -34,7 +34,7 @@ final class WaitCommand implements Command {
     Wait asked =
         WaitUntilCertain.begin(
             new WaitUntilCertain.Request(invocation.words().get(0), Optional.empty()),
-            new TimestampReader(Json::object, settings.leapSeconds()));
+            new TimestampReader(Json::object, settings::leapSeconds));
     WaitUntilCertain.Response answer;
     try (RunningClock clock = invocation.start(settings)) {
       answer = await(new Wait(asked.target(), timeout), clock, invocation.world().host());

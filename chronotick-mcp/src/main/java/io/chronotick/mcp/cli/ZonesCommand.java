@@ -19,7 +19,7 @@ final class ZonesCommand implements Command {
   @Override
   public int run(Invocation invocation)
       throws SettingException, ToolException, RefusedException, IOException {
-    Settings settings = invocation.settings(LogLevel.WARNING);
+    Settings settings = invocation.settingsWithoutLeapSeconds(LogLevel.WARNING);
     boolean json = invocation.resolver().flag(Setting.JSON);
     ListTimezones.Response answer;
     // What is asked of the clock is which offset holds now: not worth a packet.

@@ -26,6 +26,7 @@ public enum Setting {
   NO_DASHBOARD,
   JSON,
   WAIT,
+  SCALE,
   TIMEOUT,
   DURATION,
   INTERVAL,

@@ -203,6 +203,19 @@ public final class SettingResolver {
     throw bad(given.get(), "is none of " + String.join(", ", accepted));
   }
 
+  /** The scale of time to print; UTC if nobody chose one. */
+  public ScaleChoice scale() throws SettingException {
+    Optional<SettingLayer.Given> given = find(Setting.SCALE);
+    if (given.isEmpty()) {
+      return ScaleChoice.UTC;
+    }
+    Optional<ScaleChoice> scale = ScaleChoice.named(given.get().value());
+    if (scale.isEmpty()) {
+      throw bad(given.get(), "is none of " + ScaleChoice.accepted());
+    }
+    return scale.get();
+  }
+
   List<SourceSpec> sources() throws SettingException {
     Optional<SettingLayer.Given> given = find(Setting.SOURCE);
     if (given.isEmpty()) {

@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
  * @param nodeId this node's name, 1 to 128 of {@code A-Z a-z 0-9 . _ : @ / -}
  * @param localTimezone zone meant when none is named
  * @param zones the newest zone data there are
- * @param leapSeconds the table that UTC and TAI are told apart by
+ * @param leap the table that UTC and TAI are told apart by at first, and where it is from
  * @param logLevel how much goes to stderr
  * @param color whether answers are coloured
  * @param sources time sources; empty means the clock's own defaults
@@ -32,13 +32,13 @@ import java.util.random.RandomGenerator;
  * @param maxRemoteAhead how far ahead received stamps may be; empty means the default
  * @param stateDirectory where a server keeps what survives it; empty means nowhere
  * @param publish the file a server's clock is published in for other processes; empty means in none
- * @param warnings sentences about what had to be assumed
+ * @param otherWarnings sentences about what had to be assumed of all but leap seconds
  */
 public record Settings(
     String nodeId,
     String localTimezone,
     TimeZones zones,
-    LeapSecondTable leapSeconds,
+    LeapChoice leap,
     LogLevel logLevel,
     ColorMode color,
     List<SourceSpec> sources,
@@ -48,7 +48,7 @@ public record Settings(
     Optional<Duration> maxRemoteAhead,
     Optional<Path> stateDirectory,
     Optional<Path> publish,
-    List<String> warnings) {
+    List<String> otherWarnings) {
 
   private static final String NODE_ID_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
   private static final int NODE_ID_RANDOM_LENGTH = 10;
@@ -56,7 +56,7 @@ public record Settings(
 
   public Settings {
     sources = List.copyOf(sources);
-    warnings = List.copyOf(warnings);
+    otherWarnings = List.copyOf(otherWarnings);
   }
 
   /**
@@ -64,7 +64,9 @@ public record Settings(
    *
    * @param environment decides on the local zone where no option does
    * @param zones zone data without a directory of the user's
-   * @param leapSeconds the table without a file of the user's
+   * @param leapSeconds the table without any file
+   * @param zoneinfo the host's directory of zone data, which may have a newer table; empty where
+   *     the table does not matter
    * @param now the host's time, to tell whether a table is current
    * @param random makes a node id that no other process has
    * @param logLevel the level when nobody chose one
@@ -73,13 +75,14 @@ public record Settings(
       Map<String, String> environment,
       TimeZones zones,
       LeapSecondTable leapSeconds,
+      Optional<Path> zoneinfo,
       Instant now,
       RandomGenerator random,
       LogLevel logLevel) {
 
-    /** The same where only a file decides. */
+    /** The same where only a file of settings decides. */
     Defaults withoutEnvironment() {
-      return new Defaults(Map.of(), zones, leapSeconds, now, random, logLevel);
+      return new Defaults(Map.of(), zones, leapSeconds, Optional.empty(), now, random, logLevel);
     }
   }
 
@@ -103,14 +106,14 @@ public record Settings(
     Optional<Path> publish = resolver.path(Setting.PUBLISH);
     List<String> warnings = new ArrayList<>();
     TimeZones zones = zones(resolver, defaults, warnings);
-    LeapSecondTable leapSeconds = leapSeconds(resolver, defaults, warnings);
+    LeapChoice leap = leap(resolver, defaults);
     LocalZone zone = localZone(resolver, defaults, zones);
     zone.warning().ifPresent(warnings::add);
     return new Settings(
         nodeId.orElseGet(() -> randomNodeId(defaults.random())),
         zone.name(),
         zones,
-        leapSeconds,
+        leap,
         logLevel,
         color,
         sources,
@@ -121,6 +124,18 @@ public record Settings(
         stateDirectory,
         publish,
         warnings);
+  }
+
+  /** The table that UTC and TAI are told apart by at first. */
+  public LeapSecondTable leapSeconds() {
+    return leap.table();
+  }
+
+  /** Sentences about what had to be assumed. */
+  public List<String> warnings() {
+    List<String> all = new ArrayList<>(otherWarnings);
+    all.addAll(leap.warnings());
+    return List.copyOf(all);
   }
 
   /** These settings under another name. */
@@ -129,7 +144,7 @@ public record Settings(
         newNodeId,
         localTimezone,
         zones,
-        leapSeconds,
+        leap,
         logLevel,
         color,
         sources,
@@ -139,7 +154,7 @@ public record Settings(
         maxRemoteAhead,
         stateDirectory,
         publish,
-        warnings);
+        otherWarnings);
   }
 
   /** These settings for a process that leaves nothing behind. */
@@ -148,7 +163,7 @@ public record Settings(
         nodeId,
         localTimezone,
         zones,
-        leapSeconds,
+        leap,
         logLevel,
         color,
         sources,
@@ -158,7 +173,7 @@ public record Settings(
         maxRemoteAhead,
         Optional.empty(),
         Optional.empty(),
-        warnings);
+        otherWarnings);
   }
 
   /** These settings with the host's own clock for the only source. */
@@ -172,7 +187,7 @@ public record Settings(
         nodeId,
         localTimezone,
         zones,
-        leapSeconds,
+        leap,
         logLevel,
         color,
         newSources,
@@ -182,7 +197,7 @@ public record Settings(
         maxRemoteAhead,
         stateDirectory,
         publish,
-        warnings);
+        otherWarnings);
   }
 
   /** The newest of the directory's data and the others; at the same edition the directory's. */
@@ -209,12 +224,13 @@ public record Settings(
     return newest;
   }
 
-  private static LeapSecondTable leapSeconds(
-      SettingResolver resolver, Defaults defaults, List<String> warnings) throws SettingException {
+  private static LeapChoice leap(SettingResolver resolver, Defaults defaults)
+      throws SettingException {
     Optional<SettingLayer.Given> file = resolver.leapFile();
-    return file.isEmpty()
-        ? defaults.leapSeconds()
-        : LeapFile.better(file.get(), defaults.leapSeconds(), defaults.now(), warnings);
+    return file.isPresent()
+        ? LeapChoice.named(file.get(), defaults.leapSeconds(), defaults.now())
+        : LeapChoice.found(
+            defaults.leapSeconds(), resolver.tzdata(), defaults.zoneinfo(), defaults.now());
   }
 
   private static LocalZone localZone(SettingResolver resolver, Defaults defaults, TimeZones zones)

@@ -69,21 +69,21 @@ public final class Resources implements ResourceSet {
 
   private final Supplier<SyncStatus> clock;
   private final TimeZones zones;
-  private final LeapSecondTable leapSeconds;
+  private final Supplier<LeapSecondTable> leapSeconds;
   private final GetSyncStatus health;
   private final EventClocks events;
 
   /**
    * Resources beside the tools, so that both agree.
    *
-   * @param leapSeconds the table in use
+   * @param leapSeconds the table in use; asked once a call
    * @param health what status and sources are taken from
    * @param events whose clocks are shown
    */
   public Resources(
       Supplier<SyncStatus> clock,
       TimeZones zones,
-      LeapSecondTable leapSeconds,
+      Supplier<LeapSecondTable> leapSeconds,
       GetSyncStatus health,
       EventClocks events) {
     this.clock = clock;
@@ -113,7 +113,8 @@ public final class Resources implements ResourceSet {
       case SOURCES -> Optional.of(new Content(health().sources(), false));
       case LEAP_SECONDS ->
           Optional.of(
-              new Content(LeapSeconds.of(leapSeconds, clock.get().reading().instant()), true));
+              new Content(
+                  LeapSeconds.of(leapSeconds.get(), clock.get().reading().instant()), true));
       default -> member(uri);
     };
   }

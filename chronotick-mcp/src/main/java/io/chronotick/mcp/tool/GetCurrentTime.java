@@ -24,7 +24,7 @@ public final class GetCurrentTime {
 
   private final Supplier<SyncStatus> clock;
   private final ZoneArgument zones;
-  private final TaiRendering tai;
+  private final Supplier<LeapSecondTable> leapSeconds;
 
   /** {@code timezone} absent: the server's local zone. */
   public record Request(Optional<String> timezone) {}
@@ -59,14 +59,17 @@ public final class GetCurrentTime {
       @Nullable Integer taiMinusUtcSeconds) {}
 
   /**
-   * @param leapSeconds what TAI is told by
+   * @param leapSeconds the table in use, which TAI is told by; asked once a call
    * @param localZone an accepted name
    * @throws IllegalArgumentException if it is not
    */
   public GetCurrentTime(
-      Supplier<SyncStatus> clock, TimeZones zones, LeapSecondTable leapSeconds, String localZone) {
+      Supplier<SyncStatus> clock,
+      TimeZones zones,
+      Supplier<LeapSecondTable> leapSeconds,
+      String localZone) {
     this.clock = clock;
-    this.tai = new TaiRendering(leapSeconds);
+    this.leapSeconds = leapSeconds;
     this.zones = new ZoneArgument(zones, localZone);
   }
 
@@ -86,6 +89,7 @@ public final class GetCurrentTime {
     SyncStatus sync = clock.get();
     ClockReading reading = sync.reading();
     Instant now = reading.instant();
+    TaiRendering tai = new TaiRendering(leapSeconds.get());
     Zone zone = zones.find(TIMEZONE, request.timezone(), now);
     WallTime wall = WallTime.ofInstant(zone, now);
     return new Response(

@@ -43,8 +43,8 @@ public final class GetSyncStatus {
   private final String localZone;
   private final String nodeId;
   private final boolean durable;
-  private final List<String> startWarnings;
-  private final TaiRendering tai;
+  private final Supplier<List<String>> warnings;
+  private final Supplier<LeapSecondTable> leapSeconds;
 
   /** {@code source}: an id or a kind; restricts the list of sources, never the overall part. */
   public record Request(Optional<String> source) {}
@@ -117,25 +117,25 @@ public final class GetSyncStatus {
   /**
    * The tool over a clock.
    *
-   * @param leapSeconds what TAI is told by
+   * @param leapSeconds the table in use, which TAI is told by; asked once a call
    * @param durable whether node clocks survive a restart
-   * @param warnings sentences known at start, for example about the local zone
+   * @param warnings sentences that hold now whatever the clock says, as about the local zone
    */
   public GetSyncStatus(
       Supplier<SyncStatus> clock,
       TimeZones zones,
-      LeapSecondTable leapSeconds,
+      Supplier<LeapSecondTable> leapSeconds,
       String localZone,
       String nodeId,
       boolean durable,
-      List<String> warnings) {
+      Supplier<List<String>> warnings) {
     this.clock = clock;
     this.zones = zones;
-    this.tai = new TaiRendering(leapSeconds);
+    this.leapSeconds = leapSeconds;
     this.localZone = localZone;
     this.nodeId = nodeId;
     this.durable = durable;
-    this.startWarnings = List.copyOf(warnings);
+    this.warnings = warnings;
   }
 
   /**
@@ -193,6 +193,7 @@ public final class GetSyncStatus {
 
   private Overall overall(SyncStatus sync) {
     ClockReading reading = sync.reading();
+    TaiRendering tai = new TaiRendering(leapSeconds.get());
     return new Overall(
         reading.status() == ClockStatus.SYNCHRONIZED,
         reading.status().toString(),
@@ -224,7 +225,7 @@ public final class GetSyncStatus {
         localZone,
         zones.version(),
         durable,
-        warnings(sync));
+        warnings(sync, tai.table()));
   }
 
   /** Where an announced leap second takes effect: the month after it begins. */
@@ -241,29 +242,29 @@ public final class GetSyncStatus {
         : Optional.empty();
   }
 
-  private List<String> warnings(SyncStatus sync) {
-    List<String> warnings = new ArrayList<>(startWarnings);
-    ageOfTable(sync.reading().instant()).ifPresent(warnings::add);
+  private List<String> warnings(SyncStatus sync, LeapSecondTable table) {
+    List<String> all = new ArrayList<>(warnings.get());
+    ageOf(table, sync.reading().instant()).ifPresent(all::add);
     for (DegradedReason reason : sync.degraded()) {
-      warnings.add(sentence(reason.sentence()));
+      all.add(sentence(reason.sentence()));
     }
     if (!sync.smear().equals(SourceTraits.NO_SMEAR)) {
-      warnings.add(
+      all.add(
           "The combined sources smear leap seconds ("
               + sync.smear()
               + "); near one, their time is not UTC.");
     }
-    return List.copyOf(warnings);
+    return List.copyOf(all);
   }
 
-  private Optional<String> ageOfTable(Instant now) {
-    return switch (tai.table().stateAt(now)) {
+  private static Optional<String> ageOf(LeapSecondTable table, Instant now) {
+    return switch (table.stateAt(now)) {
       case CURRENT -> Optional.empty();
-      case EXPIRING -> Optional.of("The leap-second table expires " + tai.table().expires() + ".");
+      case EXPIRING -> Optional.of("The leap-second table expires " + table.expires() + ".");
       case EXPIRED ->
           Optional.of(
               "The leap-second table expired "
-                  + tai.table().expires()
+                  + table.expires()
                   + "; TAI is not told until there is a newer one.");
     };
   }

@@ -24,13 +24,24 @@ public record TaiRendering(LeapSecondTable table) {
 
   /** The moment of an instant; the first, where it stands for a whole leap second. */
   public TaiInstant momentOf(Instant instant) {
-    PosixMeaning meaning = new PosixScale(table, PosixConvention.HOLDS).meaningOf(instant);
+    PosixMeaning meaning = meaningOf(instant);
     if (meaning instanceof PosixMeaning.Unique unique) {
       return unique.moment();
     }
     return meaning instanceof PosixMeaning.Ambiguous ambiguous
         ? ambiguous.earliest()
         : ((PosixMeaning.Skipped) meaning).resumes();
+  }
+
+  /** The moment of an instant; the last, where it stands for a whole leap second. */
+  public TaiInstant lastMomentOf(Instant instant) {
+    return meaningOf(instant) instanceof PosixMeaning.Ambiguous ambiguous
+        ? ambiguous.latest()
+        : momentOf(instant);
+  }
+
+  private PosixMeaning meaningOf(Instant instant) {
+    return new PosixScale(table, PosixConvention.HOLDS).meaningOf(instant);
   }
 
   /** TAI − UTC in seconds; empty where the table does not know it. */

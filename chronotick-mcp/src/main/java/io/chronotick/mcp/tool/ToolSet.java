@@ -32,9 +32,9 @@ public record ToolSet(
    * @param drifts begins a measurement of the clock's drift
    * @param events what events are stamped with; over the same clock
    * @param json reads timestamps that come as JSON in a string
-   * @param leapSeconds what TAI is told by, and which 23:59:60 there were
+   * @param leapSeconds the table in use: what TAI is told by, and which 23:59:60 there were
    * @param nodeId of the server, and of events that name no node
-   * @param warnings sentences known at start
+   * @param warnings sentences that hold now whatever the clock says
    */
   public static ToolSet of(
       Supplier<SyncStatus> clock,
@@ -42,10 +42,10 @@ public record ToolSet(
       EventClocks events,
       JsonObjects json,
       TimeZones zones,
-      LeapSecondTable leapSeconds,
+      Supplier<LeapSecondTable> leapSeconds,
       String localZone,
       String nodeId,
-      List<String> warnings) {
+      Supplier<List<String>> warnings) {
     var reader = new TimestampReader(json, leapSeconds);
     var ownNode = NodeId.of(nodeId);
     return new ToolSet(

@@ -8,6 +8,7 @@ import io.chronotick.core.Reach;
 import io.chronotick.core.SourceState;
 import io.chronotick.core.SourceStatus;
 import io.chronotick.core.SyncStatus;
+import io.chronotick.mcp.tool.LeapTableHolder;
 import io.chronotick.mcp.tool.StubDrift;
 import io.chronotick.model.ClockOffset;
 import io.chronotick.model.ClockQuality;
@@ -20,6 +21,7 @@ import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.SourceId;
 import io.chronotick.model.Stratum;
 import io.chronotick.model.TimeInterval;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.sources.SourceTraits;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,7 @@ final class FakeClock implements RunningClock {
   private final SyncStatus status;
   final List<Duration> waits = new ArrayList<>();
   boolean closed;
+  LeapTableHolder leapTable = LeapTableHolder.of(LeapSecondTable.shipped());
 
   FakeClock(SyncStatus status) {
     this.status = status;
@@ -144,6 +147,11 @@ final class FakeClock implements RunningClock {
   @Override
   public void await(Predicate<ClockProgress> enough, Duration timeout) {
     waits.add(timeout);
+  }
+
+  @Override
+  public LeapTableHolder leapTable() {
+    return leapTable;
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.chronotick.core.publish.CounterMark;
 import io.chronotick.core.publish.PublishedClock;
 import io.chronotick.core.publish.SegmentWriter;
+import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.tool.GetSyncStatus;
 import io.chronotick.model.ClockStatus;
 import io.chronotick.model.IntervalKind;
@@ -106,6 +107,20 @@ class PublishTest {
         label("source"));
     assertEquals(List.of(), process.started, "no clock of its own");
     assertEquals("", process.err());
+  }
+
+  @Test
+  void aPublishedTimeIsToldOnAnotherScaleToo() throws IOException {
+    publish();
+    assertEquals(0, process.run("now", "--publish", file().toString(), "--scale", "tai"));
+    assertTrue(process.out().matches("(?s)[-0-9]+T[:0-9]+\\.[0-9]{9}  TAI \\(.*"), process.out());
+    assertTrue(label("TAI-UTC").startsWith("37 s, by a table from ChronoTick "), process.out());
+    assertTrue(label("error").startsWith("at most 4."), process.out());
+    assertEquals(List.of(), process.started, "no clock of its own");
+    process.out.reset();
+    process.json = Json::pretty;
+    assertEquals(0, process.run("now", "--json", "--publish", file().toString(), "--scale", "gps"));
+    assertTrue(process.out().contains("\"gps_week\": "), process.out());
   }
 
   @Test

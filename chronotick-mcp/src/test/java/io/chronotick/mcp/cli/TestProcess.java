@@ -3,6 +3,7 @@ package io.chronotick.mcp.cli;
 import io.chronotick.mcp.cli.doctor.Facts.WireFact;
 import io.chronotick.mcp.config.HttpSettings;
 import io.chronotick.mcp.config.Settings;
+import io.chronotick.mcp.tool.LeapTableHolder;
 import io.chronotick.mcp.tool.ToolSet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,9 +34,11 @@ final class TestProcess {
   ClockFactory clocks =
       settings -> {
         started.add(settings);
+        clock.leapTable = LeapTableHolder.of(settings.leapSeconds());
         return clock;
       };
   Host.SourceCheck sourceCheck = source -> {};
+  JsonText json = Object::toString;
 
   /** What the ticker shows; pauses move it. */
   private long nanos;
@@ -44,6 +47,12 @@ final class TestProcess {
 
   /** So many pauses pass; the next is interrupted. */
   int pausesUntilInterrupted = Integer.MAX_VALUE;
+
+  /** The root of the host's files. */
+  Path root = Path.of("/nowhere");
+
+  /** What is done again and again now, by how often. */
+  final Map<Duration, Runnable> upkeep = new HashMap<>();
 
   /** What the host offers, for doctor. */
   List<WireFact> wires = List.of();
@@ -81,15 +90,19 @@ final class TestProcess {
                 server.serve(tools, resources, watched, input, answers),
             (settings, tools, resources, watched) ->
                 webServer.serve(settings, tools, resources, watched),
-            Record::toString,
+            response -> json.write(response),
             new Host(
                 () -> nanos,
                 () -> Instant.parse("2026-11-26T00:00:00Z"),
                 this::pause,
+                (interval, task) -> {
+                  upkeep.put(interval, task);
+                  return () -> upkeep.remove(interval);
+                },
                 source -> sourceCheck.check(source),
                 () -> wires,
                 () -> whyNoKernelStamps,
-                Path.of("/nowhere")));
+                root));
     return new CommandLineApp(world).run(arguments);
   }
 
@@ -99,6 +112,11 @@ final class TestProcess {
     }
     pauses.add(time);
     nanos += time.toNanos();
+  }
+
+  /** Does what is done every hour. */
+  void anHourPasses() {
+    upkeep.getOrDefault(Duration.ofHours(1), () -> {}).run();
   }
 
   String out() {

@@ -43,6 +43,7 @@ class ConfigFileTest {
         environment,
         ZONES,
         LeapSecondTable.shipped(),
+        Optional.empty(),
         Instant.parse("2026-11-26T00:00:00Z"),
         new Random(1),
         LogLevel.INFO);

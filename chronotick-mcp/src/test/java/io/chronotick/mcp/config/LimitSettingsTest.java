@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ class LimitSettingsTest {
                     Map.of(),
                     TimeZones.newest(),
                     LeapSecondTable.shipped(),
+                    Optional.empty(),
                     Instant.EPOCH,
                     new Random(1),
                     LogLevel.INFO))));

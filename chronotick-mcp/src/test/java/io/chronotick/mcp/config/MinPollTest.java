@@ -32,6 +32,7 @@ class MinPollTest {
             Map.of(),
             zones,
             LeapSecondTable.shipped(),
+            Optional.empty(),
             Instant.EPOCH,
             new Random(1),
             LogLevel.INFO);

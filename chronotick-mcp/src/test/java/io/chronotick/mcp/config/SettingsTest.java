@@ -34,6 +34,7 @@ class SettingsTest {
 
   private final Map<String, String> environment = new HashMap<>(Map.of("TZ", "UTC"));
   private final Map<Setting, List<String>> options = new HashMap<>();
+  private Optional<Path> zoneinfo = Optional.empty();
 
   private Settings resolve() throws SettingException {
     SettingLayer given =
@@ -46,6 +47,7 @@ class SettingsTest {
             environment,
             TimeZones.newest(),
             LeapSecondTable.shipped(),
+            zoneinfo,
             NOW,
             new Random(1),
             LogLevel.INFO));
@@ -234,6 +236,29 @@ class SettingsTest {
     assertTrue(
         String.valueOf(bad.getMessage()).startsWith("Invalid --leap-file: '" + file + "': "),
         bad.getMessage());
+  }
+
+  @Test
+  void aDirectoryOfZonesMayBringTheNewestTable(@TempDir Path directory, @TempDir Path host)
+      throws Exception {
+    try (InputStream compiled = utc()) {
+      Files.copy(compiled, directory.resolve("UTC"));
+    }
+    Files.writeString(directory.resolve("+VERSION"), "2999a");
+    Files.writeString(
+        host.resolve("leapseconds"), leapFile("2026-11-01T00:00:00Z", "2027-12-01T00:00:00Z"));
+    zoneinfo = Optional.of(host);
+    assertEquals("this host (leapseconds)", resolve().leapSeconds().origin());
+    options.put(Setting.TZDATA, List.of(directory.toString()));
+    assertEquals("this host (leapseconds)", resolve().leapSeconds().origin());
+    Files.writeString(
+        directory.resolve("leapseconds"), leapFile("2026-11-02T00:00:00Z", "2027-12-28T00:00:00Z"));
+    assertEquals("--tzdata (leapseconds)", resolve().leapSeconds().origin());
+    assertEquals(List.of(), resolve().warnings());
+    Path named = directory.resolve("named");
+    Settings settings =
+        withLeapFile(named, leapFile("2026-10-01T00:00:00Z", "2027-11-28T00:00:00Z"));
+    assertEquals(named.toString(), settings.leapSeconds().origin(), "who names one is obeyed");
   }
 
   @Test

@@ -67,11 +67,11 @@ final class ConformanceServer implements AutoCloseable {
       return new GetSyncStatus(
               clock::status,
               TimeZones.newest(),
-              LeapSecondTable.shipped(),
+              LeapSecondTable::shipped,
               "Europe/Berlin",
               "ct-test",
               false,
-              List.of())
+              List::of)
           .call(new GetSyncStatus.Request(Optional.empty()));
     } catch (ToolException e) {
       throw new IllegalStateException("nothing was asked that can be refused", e);

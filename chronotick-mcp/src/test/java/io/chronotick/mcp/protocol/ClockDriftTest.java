@@ -46,10 +46,10 @@ class ClockDriftTest {
                 network.clock()::read, EventClocks.MAX_REMOTE_AHEAD, network.time()),
             Json::object,
             TimeZones.newest(),
-            LeapSecondTable.shipped(),
+            LeapSecondTable::shipped,
             "UTC",
             "ct-test",
-            List.of());
+            List::of);
     var newcomer =
         new Client(
             Protocol.of(tools, clock.resources(), clock, "1.2.3"),

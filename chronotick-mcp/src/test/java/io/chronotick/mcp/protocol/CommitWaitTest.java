@@ -47,10 +47,10 @@ class CommitWaitTest {
             EventClocks.inMemory(this::reading, EventClocks.MAX_REMOTE_AHEAD, time),
             Json::object,
             TimeZones.newest(),
-            LeapSecondTable.shipped(),
+            LeapSecondTable::shipped,
             "UTC",
             "ct-test",
-            List.of());
+            List::of);
     var newcomer = new Client(Protocol.of(tools, clock.resources(), clock, "1.2.3"), time, time);
     assertEquals("2025-11-25", newcomer.result(Client.HELLO).get("protocolVersion"));
     return newcomer;

@@ -105,15 +105,15 @@ public final class StubClock implements WatchedClock {
     return new Resources(
         this::status,
         ZONES,
-        LeapSecondTable.shipped(),
+        LeapSecondTable::shipped,
         new GetSyncStatus(
             this::status,
             ZONES,
-            LeapSecondTable.shipped(),
+            LeapSecondTable::shipped,
             StubTools.LOCAL,
             "ct-test",
             false,
-            List.of("Zürich")),
+            () -> List.of("Zürich")),
         events);
   }
 

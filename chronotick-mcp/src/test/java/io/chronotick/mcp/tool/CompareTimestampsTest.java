@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompareTimestampsTest {
 
   private static final CompareTimestamps TOOL =
-      new CompareTimestamps(new TimestampReader(Json::object, LeapSecondTable.shipped()));
+      new CompareTimestamps(new TimestampReader(Json::object, LeapSecondTable::shipped));
 
   private static final String EARLY =
       "{\"earliest\":\"2026-11-22T21:30:00.100Z\",\"latest\":\"2026-11-22T21:30:00.110Z\"}";

@@ -58,13 +58,13 @@ class EventToolsOverTheWireTest {
             EventClocks.inMemory(status::reading, EventClocks.MAX_REMOTE_AHEAD, () -> 0),
             Json::object,
             zones,
-            LeapSecondTable.shipped(),
+            LeapSecondTable::shipped,
             "Europe/Berlin",
             "ct-test",
-            List.of());
+            List::of);
     var resources =
         new Resources(
-            () -> status, zones, LeapSecondTable.shipped(), tools.getSyncStatus(), tools.events());
+            () -> status, zones, LeapSecondTable::shipped, tools.getSyncStatus(), tools.events());
     var out = new ByteArrayOutputStream();
     var in =
         new ByteArrayInputStream((HELLO + String.join("", calls)).getBytes(StandardCharsets.UTF_8));

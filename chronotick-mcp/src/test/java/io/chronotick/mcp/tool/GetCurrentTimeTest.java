@@ -25,7 +25,7 @@ class GetCurrentTimeTest {
 
   private static GetCurrentTime.Response at(String instant, String zone) throws ToolException {
     Instant now = Instant.parse(instant);
-    return new GetCurrentTime(() -> Statuses.unknown(now), ZONES, LeapSecondTable.shipped(), "UTC")
+    return new GetCurrentTime(() -> Statuses.unknown(now), ZONES, LeapSecondTable::shipped, "UTC")
         .call(new GetCurrentTime.Request(Optional.of(zone)));
   }
 
@@ -36,7 +36,7 @@ class GetCurrentTimeTest {
   @Test
   void theContractsExample() throws ToolException {
     GetCurrentTime tool =
-        new GetCurrentTime(Statuses::synchronised, ZONES, LeapSecondTable.shipped(), "UTC");
+        new GetCurrentTime(Statuses::synchronised, ZONES, LeapSecondTable::shipped, "UTC");
     assertEquals(
         new GetCurrentTime.Response(
             "America/New_York",
@@ -72,7 +72,7 @@ class GetCurrentTimeTest {
   @Test
   void withoutTimezoneItIsTheServersLocalZone() throws ToolException {
     GetCurrentTime tool =
-        new GetCurrentTime(Statuses::synchronised, ZONES, LeapSecondTable.shipped(), "Asia/Tokyo");
+        new GetCurrentTime(Statuses::synchronised, ZONES, LeapSecondTable::shipped, "Asia/Tokyo");
     GetCurrentTime.Response response = tool.call(new GetCurrentTime.Request(Optional.empty()));
     assertEquals("Asia/Tokyo", response.timezone());
     assertEquals("2026-11-23T06:30:00+09:00", response.datetime());
@@ -85,7 +85,7 @@ class GetCurrentTimeTest {
         IllegalArgumentException.class,
         () ->
             new GetCurrentTime(
-                Statuses::synchronised, ZONES, LeapSecondTable.shipped(), "Mars/Phobos"));
+                Statuses::synchronised, ZONES, LeapSecondTable::shipped, "Mars/Phobos"));
   }
 
   @ParameterizedTest
@@ -130,7 +130,7 @@ class GetCurrentTimeTest {
           new GetCurrentTime(
                   () -> Statuses.unbounded(Statuses.NOW, status),
                   ZONES,
-                  LeapSecondTable.shipped(),
+                  LeapSecondTable::shipped,
                   "UTC")
               .call(new GetCurrentTime.Request(Optional.empty()));
       assertEquals(status.name(), response.status());
@@ -158,7 +158,7 @@ class GetCurrentTimeTest {
               return Statuses.synchronised();
             },
             ZONES,
-            LeapSecondTable.shipped(),
+            LeapSecondTable::shipped,
             "UTC");
     assertEquals(0, reads.get(), "making a tool reads nothing");
     assertEquals("UTC", tool.call(new GetCurrentTime.Request(Optional.empty())).timezone());

@@ -30,11 +30,11 @@ class GetSyncStatusTest {
     return new GetSyncStatus(
         () -> status,
         ZONES,
-        LeapSecondTable.shipped(),
+        LeapSecondTable::shipped,
         "America/New_York",
         "ct-7k2m9q4xv1",
         false,
-        List.of(warnings));
+        () -> List.of(warnings));
   }
 
   private static SyncStatus threeSources() {

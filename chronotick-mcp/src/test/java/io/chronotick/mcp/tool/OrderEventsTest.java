@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrderEventsTest {
 
   private static final OrderEvents TOOL =
-      new OrderEvents(new TimestampReader(Json::object, LeapSecondTable.shipped()));
+      new OrderEvents(new TimestampReader(Json::object, LeapSecondTable::shipped));
 
   private static OrderEvents.Response order(String events) throws ToolException {
     return TOOL.call(new OrderEvents.Request((List<?>) JsonTrees.tree(events)));
@@ -148,7 +148,7 @@ class OrderEventsTest {
     EventClocks events =
         EventClocks.inMemory(
             () -> Statuses.synchronised().reading(), EventClocks.MAX_REMOTE_AHEAD, () -> 0);
-    var reader = new TimestampReader(Json::object, LeapSecondTable.shipped());
+    var reader = new TimestampReader(Json::object, LeapSecondTable::shipped);
     var stamper = new StampEvent(events, NodeId.of("a"), reader);
     var creator = new CreateVectorClock(events, NodeId.of("a"));
     String first =

@@ -43,7 +43,7 @@ class StampEventTest {
 
   private static StampEvent tool(EventClocks events) {
     return new StampEvent(
-        events, NodeId.of("ct-own"), new TimestampReader(Json::object, LeapSecondTable.shipped()));
+        events, NodeId.of("ct-own"), new TimestampReader(Json::object, LeapSecondTable::shipped));
   }
 
   private static StampEvent.Request request(String node) {

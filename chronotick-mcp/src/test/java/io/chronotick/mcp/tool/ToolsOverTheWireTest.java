@@ -51,13 +51,13 @@ class ToolsOverTheWireTest {
             EventClocks.inMemory(status::reading, EventClocks.MAX_REMOTE_AHEAD, () -> 0),
             Json::object,
             zones,
-            LeapSecondTable.shipped(),
+            LeapSecondTable::shipped,
             "Europe/Berlin",
             "ct-test",
-            List.of());
+            List::of);
     var resources =
         new Resources(
-            () -> status, zones, LeapSecondTable.shipped(), tools.getSyncStatus(), tools.events());
+            () -> status, zones, LeapSecondTable::shipped, tools.getSyncStatus(), tools.events());
     var out = new ByteArrayOutputStream();
     var in = new ByteArrayInputStream((HELLO + input).getBytes(StandardCharsets.UTF_8));
     assertEquals(0, ChronoTickServer.serveStdio(tools, resources, new StillClock(status), in, out));

@@ -34,7 +34,7 @@ class WaitUntilCertainTest {
           () -> {
             throw new IllegalStateException("the clock is not to be read");
           },
-          new TimestampReader(Json::object, LeapSecondTable.shipped()));
+          new TimestampReader(Json::object, LeapSecondTable::shipped));
 
   private static final Instant TARGET = Instant.parse("2026-11-22T21:30:00.127056789Z");
   private static final Duration FIVE = Duration.ofSeconds(5);

@@ -118,6 +118,11 @@ public final class LeapSmear {
     return new LeapSmear(name, SmearShape.quadratic(Math.round(halfSeconds * NANOS_PER_SECOND)));
   }
 
+  /** Those that have a class of their own, {@link #NONE} first. */
+  public static List<LeapSmear> all() {
+    return ALL;
+  }
+
   /** The smear a source's class names; empty if the class is not one of those here. */
   public static Optional<LeapSmear> named(String name) {
     return ALL.stream().filter(smear -> smear.name.equals(name)).findFirst();

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param wires what could be a source on this host
  * @param whyNoKernelStamps why the kernel does not stamp datagrams; empty where it does
  * @param leapSeconds the table in use
+ * @param leapFaults sentences about files with leap seconds that are not used, and why
  * @param host of the operating system
  * @param config of the configuration file
  * @param state of the state directory
@@ -26,12 +27,14 @@ public record Facts(
     List<WireFact> wires,
     Optional<String> whyNoKernelStamps,
     LeapSecondTable leapSeconds,
+    List<String> leapFaults,
     HostFacts host,
     ConfigFact config,
     StateFact state) {
 
   public Facts {
     wires = List.copyOf(wires);
+    leapFaults = List.copyOf(leapFaults);
   }
 
   /**

@@ -36,6 +36,8 @@ final class HostChecks {
   private static final Pattern TZDATA = Pattern.compile("([0-9]{4})[a-z]+");
   private static final String NEWER_TABLE = "update ChronoTick, or name a newer one: --leap-file";
 
+  private static final String SOUND_FILE = "put a sound, newer file in its place";
+
   private HostChecks() {}
 
   static List<Finding> of(Facts facts) {
@@ -46,7 +48,7 @@ final class HostChecks {
         stamps(facts.whyNoKernelStamps()),
         virtualMachine(facts.host()),
         tzdata(facts.status().overall().tzdataVersion(), facts.today()),
-        leapTable(facts.leapSeconds(), facts.today()));
+        leapTable(facts.leapSeconds(), facts.leapFaults(), facts.today()));
   }
 
   private static Finding hostClock(GetSyncStatus.Overall overall) {
@@ -157,19 +159,29 @@ final class HostChecks {
         : Finding.ok(check, "version " + version);
   }
 
-  private static Finding leapTable(LeapSecondTable table, LocalDate today) {
+  private static Finding leapTable(LeapSecondTable table, List<String> faults, LocalDate today) {
     String check = "leap seconds";
+    String inUse = "the table in use, from " + table.origin() + ",";
     LocalDate expires = LocalDate.ofInstant(table.expires(), ZoneOffset.UTC);
     return switch (table.stateAt(today.atStartOfDay().toInstant(ZoneOffset.UTC))) {
-      case CURRENT -> Finding.ok(check, "the table in use holds until " + expires);
+      case CURRENT -> {
+        String holds = inUse + " holds until " + expires;
+        yield faults.isEmpty()
+            ? Finding.ok(check, holds)
+            : Finding.warning(check, with(faults, holds), SOUND_FILE);
+      }
       case EXPIRING ->
           Finding.warning(
-              check, "the table in use holds only until " + expires, NEWER_TABLE + " before");
+              check, with(faults, inUse + " holds only until " + expires), NEWER_TABLE + " before");
       case EXPIRED ->
           Finding.warning(
               check,
-              "the table in use expired on " + expires + ", so TAI is not told",
+              with(faults, inUse + " expired on " + expires + ", so TAI is not told"),
               NEWER_TABLE);
     };
+  }
+
+  private static String with(List<String> faults, String diagnosis) {
+    return faults.isEmpty() ? diagnosis : diagnosis + ". " + String.join(" ", faults);
   }
 }

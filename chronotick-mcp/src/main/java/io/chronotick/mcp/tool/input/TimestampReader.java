@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +36,12 @@ public final class TimestampReader {
   private static final Pattern DIGITS = Pattern.compile("-?[0-9]{1,40}");
 
   private final JsonObjects json;
-  private final UtcScale utc;
+  private final Supplier<LeapSecondTable> leapSeconds;
 
-  /** {@code leapSeconds}: which 23:59:60 there were. */
-  public TimestampReader(JsonObjects json, LeapSecondTable leapSeconds) {
+  /** {@code leapSeconds}: the table in use, which says which 23:59:60 there were. */
+  public TimestampReader(JsonObjects json, Supplier<LeapSecondTable> leapSeconds) {
     this.json = json;
-    this.utc = new UtcScale(leapSeconds);
+    this.leapSeconds = leapSeconds;
   }
 
   /**
@@ -71,7 +72,9 @@ public final class TimestampReader {
       return Epoch.ofBare(number.get());
     }
     Optional<Instant> instant =
-        value instanceof String text ? InstantText.read(text, rounding, utc) : Optional.empty();
+        value instanceof String text
+            ? InstantText.read(text, rounding, new UtcScale(leapSeconds.get()))
+            : Optional.empty();
     return instant.orElseThrow(() -> notOne(value));
   }
 

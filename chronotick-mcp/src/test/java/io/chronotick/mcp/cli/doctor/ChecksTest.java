@@ -116,11 +116,13 @@ class ChecksTest {
   private static final Optional<String> NONE = Optional.empty();
 
   private static Facts facts(Response status) {
-    return new Facts(TODAY, status, true, List.of(), NONE, TABLE, HOST, NO_CONFIG, NO_STATE);
+    return new Facts(
+        TODAY, status, true, List.of(), NONE, TABLE, List.of(), HOST, NO_CONFIG, NO_STATE);
   }
 
   private static Facts facts(HostFacts host) {
-    return new Facts(TODAY, GOOD, true, List.of(), NONE, TABLE, host, NO_CONFIG, NO_STATE);
+    return new Facts(
+        TODAY, GOOD, true, List.of(), NONE, TABLE, List.of(), host, NO_CONFIG, NO_STATE);
   }
 
   @Test
@@ -130,7 +132,16 @@ class ChecksTest {
         finding(facts(GOOD), "stamps"));
     Facts facts =
         new Facts(
-            TODAY, GOOD, true, List.of(), Optional.of("no JNA"), TABLE, HOST, NO_CONFIG, NO_STATE);
+            TODAY,
+            GOOD,
+            true,
+            List.of(),
+            Optional.of("no JNA"),
+            TABLE,
+            List.of(),
+            HOST,
+            NO_CONFIG,
+            NO_STATE);
     assertEquals(
         Finding.ok("stamps", "NTP's datagrams are stamped in user space: no JNA"),
         finding(facts, "stamps"));
@@ -143,7 +154,8 @@ class ChecksTest {
             new WireFact("ntp", true, "somebody follows"),
             new WireFact("chrony", true, "chronyd follows 192.0.2.1, stratum 2"),
             new WireFact("ntpd", false, "no ntpd answers"));
-    Facts facts = new Facts(TODAY, GOOD, true, wires, NONE, TABLE, HOST, NO_CONFIG, NO_STATE);
+    Facts facts =
+        new Facts(TODAY, GOOD, true, wires, NONE, TABLE, List.of(), HOST, NO_CONFIG, NO_STATE);
     assertEquals(
         Finding.ok("ntp", "somebody follows; it is one of the sources"), finding(facts, "ntp"));
     assertEquals(
@@ -259,7 +271,8 @@ class ChecksTest {
     Response response = synchronised(source("system", "unusable", null));
     assertFinding("failed", "cannot vouch for itself", finding(facts(response), "agreement"));
     Facts cutOff =
-        new Facts(TODAY, response, false, List.of(), NONE, TABLE, HOST, NO_CONFIG, NO_STATE);
+        new Facts(
+            TODAY, response, false, List.of(), NONE, TABLE, List.of(), HOST, NO_CONFIG, NO_STATE);
     assertFinding("failed", "without the network", finding(cutOff, "agreement"));
   }
 
@@ -323,17 +336,19 @@ class ChecksTest {
             Instant.parse("2026-01-01T00:00:00Z"),
             expires.atStartOfDay().toInstant(ZoneOffset.UTC),
             List.of());
-    Facts facts = new Facts(TODAY, GOOD, true, List.of(), NONE, table, HOST, NO_CONFIG, NO_STATE);
+    Facts facts =
+        new Facts(TODAY, GOOD, true, List.of(), NONE, table, List.of(), HOST, NO_CONFIG, NO_STATE);
     assertFinding(result, words + " " + expires, finding(facts, "leap seconds"));
   }
 
   @Test
   void aMistakenFileIsAFinding() {
     ConfigFact bad = new ConfigFact(Optional.of("c.toml"), Optional.of("c.toml:2: x: unknown key"));
-    Facts facts = new Facts(TODAY, GOOD, true, List.of(), NONE, TABLE, HOST, bad, NO_STATE);
+    Facts facts =
+        new Facts(TODAY, GOOD, true, List.of(), NONE, TABLE, List.of(), HOST, bad, NO_STATE);
     assertFinding("failed", "c.toml:2: x", finding(facts, "config file"));
     ConfigFact good = new ConfigFact(Optional.of("c.toml"), Optional.empty());
-    facts = new Facts(TODAY, GOOD, true, List.of(), NONE, TABLE, HOST, good, NO_STATE);
+    facts = new Facts(TODAY, GOOD, true, List.of(), NONE, TABLE, List.of(), HOST, good, NO_STATE);
     assertFinding("ok", "c.toml has no mistakes", finding(facts, "config file"));
   }
 
@@ -356,6 +371,7 @@ class ChecksTest {
             List.of(),
             NONE,
             TABLE,
+            List.of(),
             HOST,
             NO_CONFIG,
             new StateFact("/s", condition));

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimestampReaderTest {
 
   private static final TimestampReader READER =
-      new TimestampReader(Json::object, LeapSecondTable.shipped());
+      new TimestampReader(Json::object, LeapSecondTable::shipped);
 
   private static Timestamp read(String json) throws InvalidInputException {
     return READER.read(JsonTrees.orNull(json));

@@ -76,11 +76,11 @@ final class Serving implements AutoCloseable {
       return new GetSyncStatus(
               clock::status,
               TimeZones.newest(),
-              LeapSecondTable.shipped(),
+              LeapSecondTable::shipped,
               "Europe/Berlin",
               "ct-test",
               false,
-              List.of())
+              List::of)
           .call(new GetSyncStatus.Request(Optional.empty()));
     } catch (ToolException e) {
       throw new IllegalStateException(e);

@@ -1,0 +1,24 @@
+package io.chronotick.mcp.tool;
+
+import io.chronotick.model.scale.LeapSecondTable;
+
+/** A table that nothing but what is told of it depends on. */
+final class HeldLeapTable implements LeapTableHolder {
+
+  private volatile LeapSecondTable table;
+
+  HeldLeapTable(LeapSecondTable table) {
+    this.table = table;
+  }
+
+  @Override
+  public LeapSecondTable leapSeconds() {
+    return table;
+  }
+
+  @Override
+  public boolean offerLeapSeconds(LeapSecondTable newer) {
+    table = newer;
+    return true;
+  }
+}
