@@ -91,9 +91,16 @@ public record ClockReading(
     }
   }
 
-  /** The largest error this reading can have: distance to the farther end. Empty when unknown. */
+  /**
+   * The largest error this reading can have: distance to the farther end, on TAI where that is
+   * known, for POSIX time that holds shows no distance. Empty when unknown.
+   */
   public Optional<Duration> bound() {
-    return interval.map(i -> i.farthestFrom(instant));
+    return interval.map(
+        shown ->
+            tai.map(TaiReading::farthestNanos)
+                .map(Duration::ofNanos)
+                .orElseGet(() -> shown.farthestFrom(instant)));
   }
 
   /**

@@ -81,6 +81,11 @@ public record TaiReading(long nanos, long earliestNanos, long latestNanos, int m
     return hasInterval() ? Optional.of(instantOf(latestNanos)) : Optional.empty();
   }
 
+  /** Distance to the farther end, ns; of no meaning without a bound. */
+  long farthestNanos() {
+    return Math.max(nanos - earliestNanos, latestNanos - nanos);
+  }
+
   /** The same moment without any claim. */
   public TaiReading withoutInterval() {
     return unbounded(nanos, minusUtcSeconds);

@@ -10,6 +10,7 @@ import io.chronotick.core.publish.SegmentWriter;
 import io.chronotick.mcp.config.Settings;
 import io.chronotick.mcp.tool.LeapTableHolder;
 import io.chronotick.model.ClockReading;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -19,15 +20,14 @@ import java.util.function.Predicate;
 final class ManagedClock implements RunningClock {
 
   private final ClockManager manager;
-  private final LeapTableHolder leapTable;
 
-  private ManagedClock(ClockManager manager, LeapTableHolder leapTable) {
+  private ManagedClock(ClockManager manager) {
     this.manager = manager;
-    this.leapTable = leapTable;
   }
 
   static RunningClock start(Settings settings) throws IOException {
-    ClockManager.Builder builder = ClockManager.builder().network(settings.network());
+    ClockManager.Builder builder =
+        ClockManager.builder().network(settings.network()).leapSeconds(settings.leapSeconds());
     if (!settings.sources().isEmpty()) {
       builder = builder.sources(settings.sources());
     }
@@ -40,13 +40,12 @@ final class ManagedClock implements RunningClock {
     if (settings.stateDirectory().isPresent()) {
       builder = builder.stateDirectory(settings.stateDirectory().get());
     }
-    LeapTableHolder leapTable = LeapTableHolder.of(settings.leapSeconds());
     if (settings.publish().isEmpty()) {
-      return new ManagedClock(builder.start(), leapTable);
+      return new ManagedClock(builder.start());
     }
     SegmentWriter writer = SegmentWriter.create(settings.publish().get(), settings.nodeId());
     try {
-      ManagedClock clock = new ManagedClock(builder.publishTo(writer).start(), leapTable);
+      ManagedClock clock = new ManagedClock(builder.publishTo(writer).start());
       // A server is ended by a signal as well; closing twice does nothing.
       Runtime.getRuntime().addShutdownHook(new Thread(writer::close, "chronotick-unpublish"));
       return clock;
@@ -94,7 +93,17 @@ final class ManagedClock implements RunningClock {
 
   @Override
   public LeapTableHolder leapTable() {
-    return leapTable;
+    return new LeapTableHolder() {
+      @Override
+      public LeapSecondTable leapSeconds() {
+        return manager.leapSeconds();
+      }
+
+      @Override
+      public boolean offerLeapSeconds(LeapSecondTable newer) {
+        return manager.offerLeapSeconds(newer);
+      }
+    };
   }
 
   @Override

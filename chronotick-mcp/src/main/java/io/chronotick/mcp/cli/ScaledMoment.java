@@ -3,6 +3,7 @@ package io.chronotick.mcp.cli;
 import io.chronotick.mcp.config.ScaleChoice;
 import io.chronotick.mcp.tool.TaiRendering;
 import io.chronotick.model.ClockReading;
+import io.chronotick.model.TaiReading;
 import io.chronotick.model.scale.GpsTime;
 import io.chronotick.model.scale.LeapSecondTable;
 import java.time.format.TextStyle;
@@ -47,9 +48,15 @@ record ScaledMoment(
     return Optional.of(
         new ScaledMoment(
             new ScaleText(scale, table),
-            tai.momentOf(reading.instant()),
-            reading.interval().map(i -> tai.momentOf(i.earliest())),
-            reading.interval().map(i -> tai.lastMomentOf(i.latest()))));
+            reading.tai().map(TaiReading::instant).orElseGet(() -> tai.momentOf(reading.instant())),
+            reading
+                .tai()
+                .flatMap(TaiReading::earliest)
+                .or(() -> reading.interval().map(i -> tai.momentOf(i.earliest()))),
+            reading
+                .tai()
+                .flatMap(TaiReading::latest)
+                .or(() -> reading.interval().map(i -> tai.lastMomentOf(i.latest())))));
   }
 
   /** Why it is not shown; the end of the interval must be known as well. */

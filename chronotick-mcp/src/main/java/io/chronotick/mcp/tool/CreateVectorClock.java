@@ -4,6 +4,7 @@ import io.chronotick.mcp.tool.input.ClockReader;
 import io.chronotick.mcp.tool.input.InvalidInputException;
 import io.chronotick.model.ClockReading;
 import io.chronotick.model.NodeId;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.vectorclock.NodeOutcome.Ticked;
 import io.chronotick.vectorclock.VectorClock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class CreateVectorClock {
 
   private final EventClocks events;
   private final NodeId ownNode;
+  private final Supplier<LeapSecondTable> leapSeconds;
 
   /**
    * Which event.
@@ -52,8 +54,15 @@ public final class CreateVectorClock {
       @Nullable Long uncertaintyNs,
       String status) {}
 
-  /** {@code ownNode}: of callers that name none. */
-  public CreateVectorClock(EventClocks events, NodeId ownNode) {
+  /**
+   * The tool over a server's clocks.
+   *
+   * @param ownNode of callers that name none
+   * @param leapSeconds the table in use; asked once a call
+   */
+  public CreateVectorClock(
+      EventClocks events, NodeId ownNode, Supplier<LeapSecondTable> leapSeconds) {
+    this.leapSeconds = leapSeconds;
     this.events = events;
     this.ownNode = ownNode;
   }
@@ -74,7 +83,7 @@ public final class CreateVectorClock {
         event.event().toString(),
         node.value(),
         entries(event.clock()),
-        time(moment.reading.orElseThrow()),
+        time(new ReadingText(moment.reading.orElseThrow(), leapSeconds.get())),
         event.restored() ? List.of(takenOver(node)) : List.of());
   }
 
@@ -104,13 +113,14 @@ public final class CreateVectorClock {
         + " was not restored from that clock, two nodes may be using its name.";
   }
 
-  private static Time time(ClockReading now) {
+  private static Time time(ReadingText text) {
+    ClockReading now = text.reading();
     Instant instant = now.instant();
     return new Time(
         instant.getEpochSecond(),
         instant.getNano(),
-        now.interval().map(i -> IsoText.of(i.earliest())).orElse(null),
-        now.interval().map(i -> IsoText.of(i.latest())).orElse(null),
+        text.earliest(),
+        text.latest(),
         now.bound().map(Duration::toNanos).orElse(null),
         now.status().toString());
   }

@@ -89,7 +89,7 @@ public final class GetCurrentTime {
     SyncStatus sync = clock.get();
     ClockReading reading = sync.reading();
     Instant now = reading.instant();
-    TaiRendering tai = new TaiRendering(leapSeconds.get());
+    ReadingText text = new ReadingText(reading, leapSeconds.get());
     Zone zone = zones.find(TIMEZONE, request.timezone(), now);
     WallTime wall = WallTime.ofInstant(zone, now);
     return new Response(
@@ -107,12 +107,12 @@ public final class GetCurrentTime {
         sync.hostDrift().map(FrequencyOffset::toPpm).orElse(null),
         reading.bound().map(Duration::toNanos).orElse(null),
         sync.stdDev().map(Duration::toNanos).orElse(null),
-        reading.interval().map(i -> IsoText.of(i.earliest())).orElse(null),
-        reading.interval().map(i -> IsoText.of(i.latest())).orElse(null),
+        text.earliest(),
+        text.latest(),
         reading.kind().toString(),
         reading.faultsTolerated(),
         sync.age().map(Duration::toNanos).orElse(null),
-        tai.textOf(now).orElse(null),
-        tai.minusUtcAt(now).orElse(null));
+        text.tai(),
+        text.taiMinusUtcSeconds());
   }
 }

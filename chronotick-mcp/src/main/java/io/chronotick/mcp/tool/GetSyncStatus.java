@@ -15,6 +15,7 @@ import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.RootDistance;
 import io.chronotick.model.ServerClaim;
 import io.chronotick.model.scale.LeapSecondTable;
+import io.chronotick.model.scale.LeapSmear;
 import io.chronotick.sources.SourceTraits;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,7 +194,7 @@ public final class GetSyncStatus {
 
   private Overall overall(SyncStatus sync) {
     ClockReading reading = sync.reading();
-    TaiRendering tai = new TaiRendering(leapSeconds.get());
+    LeapSecondTable table = leapSeconds.get();
     return new Overall(
         reading.status() == ClockStatus.SYNCHRONIZED,
         reading.status().toString(),
@@ -207,13 +208,13 @@ public final class GetSyncStatus {
         reading.kind().toString(),
         reading.faultsTolerated(),
         nanos(sync.age()),
-        tai.minusUtcAt(reading.instant()).orElse(null),
+        new ReadingText(reading, table).taiMinusUtcSeconds(),
         nanos(sync.validFor()),
         sync.stratum().value(),
         nanos(sync.rootDistance()),
         sync.leap().toString(),
         leapAt(sync).map(IsoText::of).orElse(null),
-        LocalDate.ofInstant(tai.table().expires(), ZoneOffset.UTC).toString(),
+        LocalDate.ofInstant(table.expires(), ZoneOffset.UTC).toString(),
         sync.smear(),
         sync.lastSync().map(IsoText::of).orElse(null),
         sync.sources().size(),
@@ -225,7 +226,7 @@ public final class GetSyncStatus {
         localZone,
         zones.version(),
         durable,
-        warnings(sync, tai.table()));
+        warnings(sync, table));
   }
 
   /** Where an announced leap second takes effect: the month after it begins. */
@@ -252,7 +253,9 @@ public final class GetSyncStatus {
       all.add(
           "The combined sources smear leap seconds ("
               + sync.smear()
-              + "); near one, their time is not UTC.");
+              + (LeapSmear.named(sync.smear()).isPresent()
+                  ? "); by the leap-second table that is undone."
+                  : "), nobody here knows how; near one they are not used."));
     }
     return List.copyOf(all);
   }

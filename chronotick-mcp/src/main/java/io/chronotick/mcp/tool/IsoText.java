@@ -1,5 +1,6 @@
 package io.chronotick.mcp.tool;
 
+import io.chronotick.model.scale.UtcTime;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -18,5 +19,14 @@ public final class IsoText {
   /** For example {@code 2026-11-22T21:30:00.120000000Z}. */
   public static String of(Instant instant) {
     return INSTANT.format(instant);
+  }
+
+  /** The same of UTC, whose leap seconds print {@code 23:59:60}. */
+  public static String of(UtcTime utc) {
+    String text = utc.toString();
+    int point = text.indexOf('.');
+    int digits = point < 0 ? 0 : text.length() - point - 2;
+    String whole = text.substring(0, text.length() - 1);
+    return whole + (point < 0 ? "." : "") + "0".repeat(NANO_DIGITS - digits) + "Z";
   }
 }

@@ -6,6 +6,7 @@ import io.chronotick.mcp.tool.input.Timestamp;
 import io.chronotick.mcp.tool.input.TimestampReader;
 import io.chronotick.model.ClockReading;
 import io.chronotick.model.NodeId;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.vectorclock.NodeOutcome.Ticked;
 import io.chronotick.vectorclock.VectorClock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public final class StampEvent {
   private final EventClocks events;
   private final NodeId ownNode;
   private final TimestampReader reader;
+  private final Supplier<LeapSecondTable> leapSeconds;
 
   /**
    * Which event.
@@ -63,8 +66,18 @@ public final class StampEvent {
       String intervalKind,
       List<String> warnings) {}
 
-  /** {@code ownNode}: of callers that name none. */
-  public StampEvent(EventClocks events, NodeId ownNode, TimestampReader reader) {
+  /**
+   * The tool over a server's clocks.
+   *
+   * @param ownNode of callers that name none
+   * @param leapSeconds the table in use; asked once a call
+   */
+  public StampEvent(
+      EventClocks events,
+      NodeId ownNode,
+      TimestampReader reader,
+      Supplier<LeapSecondTable> leapSeconds) {
+    this.leapSeconds = leapSeconds;
     this.events = events;
     this.ownNode = ownNode;
     this.reader = reader;
@@ -103,10 +116,11 @@ public final class StampEvent {
         restored ? List.of(CreateVectorClock.takenOver(node)) : List.of());
   }
 
-  private static Response response(
+  private Response response(
       Ticked event, Optional<String> label, Stamping stamping, List<String> warnings) {
     NodeId node = event.event().replica();
     ClockReading now = stamping.reading();
+    ReadingText text = new ReadingText(now, leapSeconds.get());
     return new Response(
         event.event().toString(),
         node.value(),
@@ -114,8 +128,8 @@ public final class StampEvent {
         CreateVectorClock.entries(event.clock()),
         new NodeHybrid(stamping.stamp(), node).toString(),
         IsoText.of(now.instant()),
-        now.interval().map(i -> IsoText.of(i.earliest())).orElse(null),
-        now.interval().map(i -> IsoText.of(i.latest())).orElse(null),
+        text.earliest(),
+        text.latest(),
         now.bound().map(Duration::toNanos).orElse(null),
         now.status().toString(),
         now.kind().toString(),

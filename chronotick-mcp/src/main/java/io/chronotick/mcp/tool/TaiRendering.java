@@ -53,7 +53,11 @@ public record TaiRendering(LeapSecondTable table) {
 
   /** Date and time without a suffix, nine decimals; empty where the table does not know it. */
   public Optional<String> textOf(Instant instant) {
-    return minusUtcAt(instant)
-        .map(known -> NINE_DECIMALS.format(TimeScale.TAI.render(momentOf(instant))));
+    return minusUtcAt(instant).map(known -> textOf(momentOf(instant)));
+  }
+
+  /** The same of a moment of TAI. */
+  static String textOf(TaiInstant moment) {
+    return NINE_DECIMALS.format(TimeScale.TAI.render(moment));
   }
 }

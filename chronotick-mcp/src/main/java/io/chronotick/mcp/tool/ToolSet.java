@@ -53,10 +53,10 @@ public record ToolSet(
         new ConvertTime(clock, zones, localZone),
         new GetSyncStatus(
             clock, zones, leapSeconds, localZone, nodeId, events.isDurable(), warnings),
-        new CreateVectorClock(events, ownNode),
+        new CreateVectorClock(events, ownNode, leapSeconds),
         new CompareTimestamps(reader),
         new MeasureClockDrift(drifts),
-        new StampEvent(events, ownNode, reader),
+        new StampEvent(events, ownNode, reader, leapSeconds),
         new OrderEvents(reader),
         new WaitUntilCertain(events.clock(), reader),
         new ListTimezones(clock, zones),

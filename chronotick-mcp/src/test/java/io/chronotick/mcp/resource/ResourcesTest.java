@@ -105,7 +105,8 @@ class ResourcesTest {
         new StampEvent(
             clock.events(),
             NodeId.of("own"),
-            new TimestampReader(Json::object, LeapSecondTable::shipped));
+            new TimestampReader(Json::object, LeapSecondTable::shipped),
+            LeapSecondTable::shipped);
     var request =
         new StampEvent.Request(
             Optional.of("team/a@b"), Optional.empty(), Optional.empty(), Optional.empty());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.chronotick.mcp.tool.input.JsonTrees;
 import io.chronotick.model.ClockReading;
 import io.chronotick.model.NodeId;
+import io.chronotick.model.scale.LeapSecondTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ class CreateVectorClockTest {
 
   private final EventClocks events =
       EventClocks.inMemory(() -> NOW, EventClocks.MAX_REMOTE_AHEAD, () -> 0);
-  private final CreateVectorClock tool = new CreateVectorClock(events, NodeId.of("ct-own"));
+  private final CreateVectorClock tool =
+      new CreateVectorClock(events, NodeId.of("ct-own"), LeapSecondTable::shipped);
 
   private CreateVectorClock.Response call(String node, String clocks) throws ToolException {
     return tool.call(
@@ -94,7 +96,9 @@ class CreateVectorClockTest {
     ClockReading unbounded = Readings.unbounded(NOW.instant());
     var blind =
         new CreateVectorClock(
-            EventClocks.inMemory(() -> unbounded, Duration.ZERO, () -> 0), NodeId.of("a"));
+            EventClocks.inMemory(() -> unbounded, Duration.ZERO, () -> 0),
+            NodeId.of("a"),
+            LeapSecondTable::shipped);
     CreateVectorClock.Time time =
         blind.call(new CreateVectorClock.Request(Optional.empty(), Optional.empty())).timestamp();
     assertEquals("UNKNOWN", time.status());

@@ -215,7 +215,7 @@ class GetSyncStatusTest {
             "The host's time zone is odd.",
             "Fewer sources agree than are needed to tolerate the configured number of faults.",
             "The bound rests on a host daemon's claim, not on exchanges of our own.",
-            "The combined sources smear leap seconds (google); near one, their time is not UTC."),
+            "The combined sources smear leap seconds (google); by the leap-second table that is undone."),
         overall.warnings());
   }
 

@@ -149,8 +149,8 @@ class OrderEventsTest {
         EventClocks.inMemory(
             () -> Statuses.synchronised().reading(), EventClocks.MAX_REMOTE_AHEAD, () -> 0);
     var reader = new TimestampReader(Json::object, LeapSecondTable::shipped);
-    var stamper = new StampEvent(events, NodeId.of("a"), reader);
-    var creator = new CreateVectorClock(events, NodeId.of("a"));
+    var stamper = new StampEvent(events, NodeId.of("a"), reader, LeapSecondTable::shipped);
+    var creator = new CreateVectorClock(events, NodeId.of("a"), LeapSecondTable::shipped);
     String first =
         Json.compact(
             creator.call(new CreateVectorClock.Request(Optional.empty(), Optional.empty())));

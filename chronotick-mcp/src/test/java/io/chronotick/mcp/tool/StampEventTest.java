@@ -43,7 +43,10 @@ class StampEventTest {
 
   private static StampEvent tool(EventClocks events) {
     return new StampEvent(
-        events, NodeId.of("ct-own"), new TimestampReader(Json::object, LeapSecondTable::shipped));
+        events,
+        NodeId.of("ct-own"),
+        new TimestampReader(Json::object, LeapSecondTable::shipped),
+        LeapSecondTable::shipped);
   }
 
   private static StampEvent.Request request(String node) {
@@ -74,7 +77,7 @@ class StampEventTest {
 
   @Test
   void theContractsExample() throws ToolException {
-    new CreateVectorClock(events, NodeId.of("ct-own"))
+    new CreateVectorClock(events, NodeId.of("ct-own"), LeapSecondTable::shipped)
         .call(
             new CreateVectorClock.Request(
                 Optional.of("agent-b"), Optional.of(Map.of("agent-a", 3L))));
