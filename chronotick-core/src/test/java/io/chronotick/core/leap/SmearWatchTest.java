@@ -129,6 +129,19 @@ class SmearWatchTest {
   }
 
   @Test
+  void whoMovesAsASmearElsewhereIsNoSmearer() {
+    LeapSecondTable table = table(1);
+    assertEquals(
+        EnumSet.of(Verdict.NONE),
+        play(
+            table,
+            Duration.ofHours(-11),
+            500,
+            0.001,
+            at -> ahead(LeapSmear.GOOGLE, at, table) + 0.1));
+  }
+
+  @Test
   void farFromALeapSecondThereIsNoSmear() {
     LeapSecondTable table = table(1);
     Set<Verdict> seen =
