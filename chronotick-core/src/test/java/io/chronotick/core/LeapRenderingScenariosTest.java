@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chronotick.core.sim.LeapWorld;
+import io.chronotick.core.sim.LeapConduct;
+import io.chronotick.core.sim.LeapTables;
+import io.chronotick.core.sim.ShownTime;
 import io.chronotick.core.sim.SimulatedNetwork;
+import io.chronotick.core.sim.SimulatedTime;
 import io.chronotick.model.ClockReading;
 import io.chronotick.model.ClockStatus;
 import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.TaiReading;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.model.scale.LeapSmear;
 import io.chronotick.model.scale.PosixConvention;
 import io.chronotick.model.scale.UtcScale;
@@ -20,7 +24,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,20 +38,25 @@ class LeapRenderingScenariosTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 12, 31);
   private static final Instant MIDNIGHT = DAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+  private static final Duration BEFORE = Duration.ofMinutes(30);
   private static final List<String> PEERS = List.of("a", "b", "c", "d");
 
+  private LeapSecondTable table = LeapSecondTable.shipped();
   private SimulatedNetwork network = SimulatedNetwork.withPeers(0);
-  private LeapWorld world = LeapWorld.with(DAY, 1);
   private TaiInstant lastTai = TaiInstant.ofTaiSeconds(0, 0);
   private Instant last = Instant.MIN;
   private UtcTime lastUtc = UtcTime.parse("1972-01-01T00:00:00Z");
   private int leapSecondsSeen;
   private int lastSecondsSeen;
 
-  private void settle(int seconds, Function<LeapWorld, Function<Instant, Instant>> shown) {
-    world = LeapWorld.with(DAY, seconds);
-    network.builder().leapSeconds(world.table());
-    PEERS.forEach(name -> network.peer(name).shows(shown.apply(world)));
+  /** Everybody in it knows of the leap second, the host's kernel too where it is said so. */
+  private void begin(int seconds, Duration before, ShownTime wall, LeapConduct servers) {
+    table = LeapTables.withLeapAtTheEndOf(DAY, seconds);
+    network =
+        SimulatedNetwork.withPeersIn(
+            new SimulatedTime(MIDNIGHT.minus(before), table, wall), PEERS.size());
+    network.builder().leapSeconds(table);
+    PEERS.forEach(name -> network.peer(name).goesThroughLeaps(servers));
   }
 
   private void assertHonestFor(Duration length, Duration step) {
@@ -60,15 +68,15 @@ class LeapRenderingScenariosTest {
 
   private void assertHonest() {
     ClockReading reading = network.clock().read();
-    Instant posix = world.posix(network.trueTime());
-    TaiInstant tai = world.tai(network.trueTime());
+    Instant posix = network.trueTime();
+    TaiInstant tai = network.trueTai();
     TaiReading ours = reading.tai().orElseThrow();
     assertTrue(reading.interval().orElseThrow().contains(posix), () -> posix + ": " + reading);
     assertFalse(ours.earliest().orElseThrow().isAfter(tai), () -> tai + ": " + reading);
     assertFalse(ours.latest().orElseThrow().isBefore(tai), () -> tai + ": " + reading);
     assertFalse(reading.instant().isBefore(last), () -> "back from " + last + ": " + reading);
     assertTrue(ours.instant().isAfter(lastTai), () -> "back from " + lastTai + ": " + reading);
-    UtcTime utc = new UtcScale(world.table()).toUtc(ours.instant());
+    UtcTime utc = new UtcScale(table).toUtc(ours.instant());
     assertTrue(utc.compareTo(lastUtc) > 0, () -> "back from " + lastUtc + " to " + utc);
     leapSecondsSeen += utc.isLeapSecond() ? 1 : 0;
     lastSecondsSeen += utc.toString().startsWith(DAY + "T23:59:59") ? 1 : 0;
@@ -84,20 +92,18 @@ class LeapRenderingScenariosTest {
   })
   @DisplayName("L-01 UTC servers through a leap second: TAI runs on, 23:59:60 is told once")
   void l01UtcServersGoThroughALeapSecond(int seconds, PosixConvention convention) {
-    network = SimulatedNetwork.withPeersAt(MIDNIGHT.minus(Duration.ofMinutes(30)), 4);
-    settle(seconds, w -> w.clock(convention));
+    // A host's clock that is set forward may have slept; see below.
+    begin(
+        seconds,
+        BEFORE,
+        seconds > 0 ? ShownTime.KERNEL : new ShownTime.Untold(LeapSecondTable.shipped()),
+        LeapConduct.stepping(convention));
     var events = new CopyOnWriteArrayList<ClockEvent>();
     network.start().addListener(events::add);
-    network.advance(Duration.between(network.trueTime(), world.stepped()).minusSeconds(10));
+    network.advance(BEFORE.minusSeconds(10));
     assertEquals(
         seconds > 0 ? LeapIndicator.INSERT : LeapIndicator.DELETE, network.status().leap());
-    assertHonestFor(Duration.ofSeconds(10), Duration.ofMillis(10));
-    assertEquals(world.stepped(), network.trueTime());
-    if (seconds > 0) {
-      // A kernel that was told sets the host's clock too.
-      network.time().stepWall(world.step());
-    }
-    assertHonestFor(Duration.ofSeconds(10), Duration.ofMillis(10));
+    assertHonestFor(Duration.ofSeconds(20), Duration.ofMillis(10));
     assertHonestFor(Duration.ofMinutes(30), Duration.ofMillis(370));
     assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
     assertEquals(LeapIndicator.NONE, network.status().leap());
@@ -112,10 +118,8 @@ class LeapRenderingScenariosTest {
   @Test
   @DisplayName("L-01 a host's clock set forward by a second may have slept: nothing is claimed")
   void l01HostThatJumpsOverASecondMayHaveSlept() {
-    network = SimulatedNetwork.withPeersAt(MIDNIGHT.minus(Duration.ofMinutes(30)), 4);
-    settle(-1, w -> w.clock(PosixConvention.HOLDS));
-    network.advance(Duration.between(network.trueTime(), world.stepped()));
-    network.time().stepWall(world.step());
+    begin(-1, BEFORE, ShownTime.KERNEL, LeapConduct.USUAL);
+    network.advance(BEFORE.minusSeconds(1));
     network.advance(Duration.ofMillis(1100));
     assertEquals(ClockStatus.DISRUPTED, network.clock().read().status());
     network.advance(Duration.ofSeconds(20));
@@ -130,9 +134,9 @@ class LeapRenderingScenariosTest {
   })
   @DisplayName("L-01 declared smears are undone: UTC and TAI are told as if there were none")
   void l01DeclaredSmearsAreUndone(int seconds, String smear) {
-    network = SimulatedNetwork.withPeersAt(MIDNIGHT.minus(Duration.ofHours(13)), 4);
     LeapSmear law = LeapSmear.named(smear).orElseThrow();
-    settle(seconds, w -> w.clock(law));
+    begin(
+        seconds, Duration.ofHours(13), new ShownTime.Smeared(law), LeapConduct.smearing(law));
     PEERS.forEach(name -> network.peer(name).smears(smear));
     network.advance(Duration.ofMinutes(30));
     assertHonestFor(Duration.ofMinutes(750).minusSeconds(5), Duration.ofMillis(7300));

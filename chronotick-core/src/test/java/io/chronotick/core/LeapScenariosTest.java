@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.core.sim.LeapTables;
+import io.chronotick.core.sim.ShownTime;
 import io.chronotick.core.sim.SimulatedNetwork;
-import io.chronotick.model.ClockOffset;
+import io.chronotick.core.sim.SimulatedTime;
 import io.chronotick.model.ClockReading;
 import io.chronotick.model.ClockStatus;
 import io.chronotick.model.LeapIndicator;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.sources.PollOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The end of a month with a leap second that no table knew, on simulated time. True time runs on;
- * UTC as the servers tell it is set by a second.
+ * what servers show of it is set by a second, and nobody tells the host.
  */
 class LeapScenariosTest {
 
@@ -27,21 +30,34 @@ class LeapScenariosTest {
   private static final Duration BEFORE = Duration.ofMinutes(30);
   private static final Duration STEP = Duration.ofMillis(37);
 
-  private final SimulatedNetwork network = SimulatedNetwork.withPeersAt(MONTH_END.minus(BEFORE), 4);
+  private static final LocalDate LAST_DAY = LocalDate.parse("2016-12-31");
+  private static final LeapSecondTable KNOWN =
+      LeapTables.expiring(MONTH_END.minus(Duration.ofDays(2)));
 
-  LeapScenariosTest() {
-    network.builder().leapSeconds(LeapTables.expiring(MONTH_END.minus(Duration.ofDays(2))));
+  private SimulatedNetwork network = world(KNOWN);
+
+  /** Where that happens, and the clock knows nothing of it. */
+  private static SimulatedNetwork world(LeapSecondTable truth) {
+    SimulatedTime time =
+        new SimulatedTime(MONTH_END.minus(BEFORE), truth, new ShownTime.Untold(KNOWN));
+    SimulatedNetwork world = SimulatedNetwork.withPeersIn(time, 4);
+    world.builder().leapSeconds(KNOWN);
+    return world;
+  }
+
+  private void happens(LeapIndicator leap) {
+    int seconds = leap == LeapIndicator.INSERT ? 1 : -1;
+    network = world(LeapTables.withLeapAtTheEndOf(LAST_DAY, seconds));
   }
 
   private void announce(List<String> peers, LeapIndicator leap) {
     peers.forEach(name -> network.peer(name).announces(leap));
   }
 
-  /** The servers' time: that of the simulation until they set their clocks. */
-  private void assertHonestFor(Duration length, Duration set) {
+  private void assertHonestFor(Duration length) {
     for (Duration done = Duration.ZERO; done.compareTo(length) < 0; done = done.plus(STEP)) {
       network.advance(STEP);
-      Instant utc = network.trueTime().plus(set);
+      Instant utc = network.trueTime();
       ClockReading reading = network.clock().read();
       assertTrue(
           reading.interval().filter(i -> !i.contains(utc)).isEmpty(),
@@ -49,29 +65,22 @@ class LeapScenariosTest {
     }
   }
 
-  private void setClocks(Duration by) {
-    announce(List.of("a", "b", "c", "d"), LeapIndicator.NONE);
-    List.of("a", "b", "c", "d").forEach(n -> network.peer(n).lies(ClockOffset.of(by)));
-  }
-
   @ParameterizedTest
   @EnumSource(names = "INSERT|DELETE", mode = EnumSource.Mode.MATCH_ANY)
   void nothingIsClaimedFromTheLeapOnUntilItsTimeIsMeasuredAnew(LeapIndicator leap) {
-    Duration set = Duration.ofSeconds(leap == LeapIndicator.INSERT ? -1 : 1);
-    announce(List.of("a", "b", "c", "d"), leap);
+    happens(leap);
     Duration until = leap == LeapIndicator.INSERT ? BEFORE : BEFORE.minusSeconds(1);
     network.advance(until.minusSeconds(60));
-    assertHonestFor(Duration.ofSeconds(59), Duration.ZERO);
+    assertHonestFor(Duration.ofSeconds(59));
     assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
     Duration left = Duration.between(network.trueTime(), MONTH_END.minus(BEFORE).plus(until));
     network.advance(left);
-    setClocks(set);
-    assertHonestFor(Duration.ofMillis(500), set);
+    assertHonestFor(Duration.ofMillis(500));
     assertTrue(network.clock().read().interval().isEmpty());
-    assertHonestFor(Duration.ofSeconds(10), set);
+    assertHonestFor(Duration.ofSeconds(10));
     assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
     assertEquals(1, network.clock().read().epoch());
-    assertHonestFor(Duration.ofMinutes(30), set);
+    assertHonestFor(Duration.ofMinutes(30));
     assertEquals(1, network.clock().read().epoch(), "it was over");
   }
 
@@ -85,21 +94,21 @@ class LeapScenariosTest {
     assertEquals(told, network.status().leap());
     announce(isCalledOff ? List.of("a", "b", "c", "d") : List.of(), LeapIndicator.NONE);
     network.advance(BEFORE.dividedBy(2).minusSeconds(5));
-    assertHonestFor(Duration.ofSeconds(30), Duration.ZERO);
+    assertHonestFor(Duration.ofSeconds(30));
     assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
     assertEquals(0, network.clock().read().epoch());
   }
 
   @Test
   void whatWasAnnouncedHoldsThoughNobodyAnswersAnyMore() {
-    announce(List.of("a", "b", "c", "d"), LeapIndicator.INSERT);
+    happens(LeapIndicator.INSERT);
     network.advance(Duration.ofMinutes(5));
     List.of("a", "b", "c", "d").forEach(n -> network.peer(n).answers(new PollOutcome.Silent()));
     network.advance(BEFORE.minusMinutes(5).minusSeconds(5));
-    assertHonestFor(Duration.ofSeconds(4), Duration.ZERO);
+    assertHonestFor(Duration.ofSeconds(4));
     assertEquals(ClockStatus.HOLDOVER, network.clock().read().status());
     network.advance(Duration.ofSeconds(1));
-    assertHonestFor(Duration.ofSeconds(10), Duration.ofSeconds(-1));
+    assertHonestFor(Duration.ofSeconds(10));
     assertTrue(network.clock().read().interval().isEmpty());
   }
 }

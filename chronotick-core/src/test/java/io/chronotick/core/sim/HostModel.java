@@ -10,6 +10,7 @@ import java.util.List;
  * @param oscillator drives the counter
  * @param wallOffset true time minus the wall clock, at the start
  * @param wallClock what the wall clock runs with
+ * @param wallShown what it shows around a leap second
  * @param pauses delays between reading a stamp and the packet
  * @param events what happens to it, in any order
  */
@@ -17,6 +18,7 @@ public record HostModel(
     OscillatorModel oscillator,
     Duration wallOffset,
     WallClock wallClock,
+    ShownTime wallShown,
     Pauses pauses,
     List<HostEvent> events) {
 
@@ -52,24 +54,33 @@ public record HostModel(
   /** Undisturbed, with a right wall clock that runs with the counter. */
   public static HostModel of(OscillatorModel oscillator) {
     return new HostModel(
-        oscillator, Duration.ZERO, WallClock.RUNS_WITH_COUNTER, Pauses.NONE, List.of());
+        oscillator,
+        Duration.ZERO,
+        WallClock.RUNS_WITH_COUNTER,
+        ShownTime.KERNEL,
+        Pauses.NONE,
+        List.of());
   }
 
   public HostModel withWallOffset(Duration newOffset) {
-    return new HostModel(oscillator, newOffset, wallClock, pauses, events);
+    return new HostModel(oscillator, newOffset, wallClock, wallShown, pauses, events);
   }
 
   public HostModel withWallClock(WallClock newWallClock) {
-    return new HostModel(oscillator, wallOffset, newWallClock, pauses, events);
+    return new HostModel(oscillator, wallOffset, newWallClock, wallShown, pauses, events);
+  }
+
+  public HostModel withWallShown(ShownTime newWallShown) {
+    return new HostModel(oscillator, wallOffset, wallClock, newWallShown, pauses, events);
   }
 
   public HostModel withPauses(Pauses newPauses) {
-    return new HostModel(oscillator, wallOffset, wallClock, newPauses, events);
+    return new HostModel(oscillator, wallOffset, wallClock, wallShown, newPauses, events);
   }
 
   public HostModel with(HostEvent event) {
     List<HostEvent> more = new ArrayList<>(events);
     more.add(event);
-    return new HostModel(oscillator, wallOffset, wallClock, pauses, more);
+    return new HostModel(oscillator, wallOffset, wallClock, wallShown, pauses, more);
   }
 }

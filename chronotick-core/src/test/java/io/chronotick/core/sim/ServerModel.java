@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param precisionLog2 as declared, log₂ of seconds
  * @param referenceId four bytes as declared; empty for the server's own address, which nobody else
  *     follows
- * @param leapBits as declared
+ * @param leapBits as declared while no leap second is announced
+ * @param leaps what it shows and says around a leap second
  * @param clockError largest error of its clock, which swings between plus and minus that much
  * @param clockErrorPeriod how fast; the phase is drawn
  * @param oscillator an error of its clock besides, that of a free-running oscillator
@@ -31,6 +32,7 @@ public record ServerModel(
     int precisionLog2,
     Optional<Integer> referenceId,
     int leapBits,
+    LeapConduct leaps,
     Duration clockError,
     Duration clockErrorPeriod,
     Optional<OscillatorModel> oscillator,
@@ -86,6 +88,7 @@ public record ServerModel(
     private int precisionLog2 = -30;
     private Optional<Integer> referenceId = Optional.empty();
     private int leapBits;
+    private LeapConduct leaps = LeapConduct.USUAL;
     private Duration clockError = Duration.ZERO;
     private Duration clockErrorPeriod = Duration.ofHours(3);
     private Optional<OscillatorModel> oscillator = Optional.empty();
@@ -103,6 +106,7 @@ public record ServerModel(
       precisionLog2 = model.precisionLog2;
       referenceId = model.referenceId;
       leapBits = model.leapBits;
+      leaps = model.leaps;
       clockError = model.clockError;
       clockErrorPeriod = model.clockErrorPeriod;
       oscillator = model.oscillator;
@@ -136,6 +140,12 @@ public record ServerModel(
 
     public Builder leapBits(int bits) {
       leapBits = bits;
+      return this;
+    }
+
+    /** Around a leap second. */
+    public Builder leaps(LeapConduct conduct) {
+      leaps = conduct;
       return this;
     }
 
@@ -183,6 +193,7 @@ public record ServerModel(
           precisionLog2,
           referenceId,
           leapBits,
+          leaps,
           clockError,
           clockErrorPeriod,
           oscillator,

@@ -32,6 +32,7 @@ public final class SimulatedHost implements Ticker, InstantSource, Scheduler {
 
   private final String name;
   private final EventQueue queue;
+  private final TrueTime time;
   private final HostModel model;
   private final Oscillator oscillator;
   private final Noise pauses;
@@ -55,12 +56,13 @@ public final class SimulatedHost implements Ticker, InstantSource, Scheduler {
       Simulation simulation, String name, InetAddress address, HostModel model, Noise noise) {
     this.name = name;
     this.queue = simulation.queue();
+    this.time = simulation.time();
     this.model = model;
     this.oscillator = new Oscillator(model.oscillator(), noise.child("oscillator"));
     this.pauses = noise.child("pauses");
     this.granularityNanos = model.oscillator().granularity().toNanos();
     this.granularityPicos = granularityNanos * Picos.PER_NANO;
-    this.wallAtZero = simulation.epoch().minus(model.wallOffset());
+    this.wallAtZero = time.epoch().minus(model.wallOffset());
     this.wallAhead = queue.now() - wallBasis();
     this.transport = new SimulatedTransport(simulation, this, address, noise.child("network"));
     this.environment =
@@ -113,10 +115,10 @@ public final class SimulatedHost implements Ticker, InstantSource, Scheduler {
     return queue.now() - counterPicos();
   }
 
-  /** The wall clock. */
+  /** The wall clock. However wrong it is, a leap second comes to it at the true moment. */
   @Override
   public Instant instant() {
-    long picos = wallBasis() + wallAhead;
+    long picos = wallBasis() + wallAhead + time.gainedPicos(model.wallShown(), queue.now());
     return wallAtZero
         .plusSeconds(Math.floorDiv(picos, Picos.PER_SECOND))
         .plusNanos(Math.floorMod(picos, Picos.PER_SECOND) / Picos.PER_NANO);

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.threeten.extra.scale.TaiInstant;
 
 /**
  * One client and its servers on simulated time: the product's own clock manager, run by one thread,
@@ -36,8 +37,8 @@ public final class SimulatedNetwork {
   private final ClockManager.Builder builder = ClockManager.builder();
   private Optional<ClockManager> started = Optional.empty();
 
-  private SimulatedNetwork(Instant start, int count, long seed) {
-    time = new SimulatedTime(start);
+  private SimulatedNetwork(SimulatedTime time, int count, long seed) {
+    this.time = time;
     random = new Random(seed);
     for (int i = 0; i < count; i++) {
       String name = Character.toString('a' + i);
@@ -50,12 +51,17 @@ public final class SimulatedNetwork {
   }
 
   public static SimulatedNetwork withPeers(int count, long seed) {
-    return new SimulatedNetwork(EPOCH, count, seed);
+    return new SimulatedNetwork(new SimulatedTime(EPOCH), count, seed);
   }
 
   /** Where true time is {@code start} at the start. */
   public static SimulatedNetwork withPeersAt(Instant start, int count) {
-    return new SimulatedNetwork(start, count, 1);
+    return new SimulatedNetwork(new SimulatedTime(start), count, 1);
+  }
+
+  /** Where time passes in this way: with leap seconds of its own, for example. */
+  public static SimulatedNetwork withPeersIn(SimulatedTime time, int count) {
+    return new SimulatedNetwork(time, count, 1);
   }
 
   public SimulatedPeer peer(String name) {
@@ -123,6 +129,12 @@ public final class SimulatedNetwork {
     return this;
   }
 
+  /** True time now. */
+  public TaiInstant trueTai() {
+    return time.trueTai();
+  }
+
+  /** The same as POSIX time, which holds while a second is inserted. */
   public Instant trueTime() {
     return time.trueTime();
   }

@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.threeten.extra.scale.TaiInstant;
 
 /** A server at the end of a path, honest unless told otherwise. Delays are one-way. */
 public final class SimulatedPeer implements TimeSource {
@@ -36,22 +36,20 @@ public final class SimulatedPeer implements TimeSource {
   private int shifts;
   private Duration rootDispersion = Duration.ofMillis(1);
   private Stratum stratum = Stratum.of(2);
-  private LeapIndicator leap = LeapIndicator.NONE;
+  private LeapConduct leaps = LeapConduct.USUAL;
+  private Optional<LeapIndicator> told = Optional.empty();
   private String reference;
   private String smear = SourceTraits.NO_SMEAR;
   private SourceTraits.Courtesy courtesy = SourceTraits.Courtesy.PRIVATE;
-  private Function<Instant, Instant> shown = Function.identity();
   private Optional<PollOutcome> instead = Optional.empty();
   private boolean closed;
   private boolean broken;
   private int polls;
-  private final Instant born;
 
   SimulatedPeer(SourceSpec spec, SimulatedTime time, RandomGenerator random) {
     this.spec = spec;
     this.time = time;
     this.random = random;
-    this.born = time.trueTime();
     this.reference = "upstream of " + spec.host().orElseThrow();
   }
 
@@ -98,22 +96,20 @@ public final class SimulatedPeer implements TimeSource {
     return this;
   }
 
+  /** Says this of leap seconds from now on, whatever happens. */
   public SimulatedPeer announces(LeapIndicator newLeap) {
-    leap = newLeap;
+    told = Optional.of(newLeap);
     return this;
   }
 
-  /**
-   * What its clock shows at a moment of true time, which runs on through a leap second.
-   *
-   * @see LeapWorld
-   */
-  public SimulatedPeer shows(Function<Instant, Instant> newShown) {
-    shown = newShown;
+  /** Goes through leap seconds like that, and announces what comes. */
+  public SimulatedPeer goesThroughLeaps(LeapConduct newLeaps) {
+    leaps = newLeaps;
+    told = Optional.empty();
     return this;
   }
 
-  /** What it declares. */
+  /** Is configured as one that smears in this way; {@link #goesThroughLeaps} says what it does. */
   public SimulatedPeer smears(String newSmear) {
     smear = newSmear;
     return this;
@@ -195,8 +191,9 @@ public final class SimulatedPeer implements TimeSource {
   }
 
   private Instant served() {
-    long ramp = Math.round(Duration.between(born, time.trueTime()).toNanos() * liePpm * 1e-6);
-    return lie.applyTo(shown.apply(time.trueTime())).plusNanos(ramp).plus(shift());
+    long ramp = Math.round(time.sinceStart().toNanos() * liePpm * 1e-6);
+    TaiInstant clock = time.trueTai().plus(lie.toDuration()).plus(shift().plusNanos(ramp));
+    return leaps.shown().at(clock, time.truth());
   }
 
   private Duration leg(Duration floor) {
@@ -208,7 +205,7 @@ public final class SimulatedPeer implements TimeSource {
     ServerClaim claim =
         new ServerClaim(
             stratum,
-            leap,
+            told.orElseGet(() -> leaps.announced(time.trueTai(), time.truth())),
             reference,
             Optional.of(new RootDistance(Duration.ZERO, rootDispersion)),
             Duration.ofNanos(1));

@@ -1,10 +1,10 @@
 package io.chronotick.core.sim;
 
+import io.chronotick.model.LeapIndicator;
 import io.chronotick.sources.SourceSpec;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public final class SimulatedServer {
   private final String name;
   private final InetAddress address;
   private final EventQueue queue;
-  private final Instant epoch;
+  private final TrueTime time;
   private final ServerModel model;
   private final Optional<Oscillator> oscillator;
   private final double phase;
@@ -28,7 +28,7 @@ public final class SimulatedServer {
     this.name = name;
     this.address = address;
     this.queue = simulation.queue();
-    this.epoch = simulation.epoch();
+    this.time = simulation.time();
     this.model = model;
     this.oscillator = model.oscillator().map(o -> new Oscillator(o, noise.child("oscillator")));
     this.phase = noise.child("phase").uniform(0, 2 * Math.PI);
@@ -123,6 +123,17 @@ public final class SimulatedServer {
     Answer(long now, String client) {
       this.now = now;
       this.client = client;
+      LeapIndicator announced = model.leaps().announced(time.tai(now), time.truth());
+      if (announced == LeapIndicator.UNKNOWN) {
+        loseSource();
+      } else if (announced != LeapIndicator.NONE) {
+        leap = announced.toBits();
+      }
+    }
+
+    private void loseSource() {
+      leap = LeapIndicator.UNKNOWN.toBits();
+      stratum = 16;
     }
 
     void spoil(ServerFault.Timed timed) {
@@ -142,8 +153,7 @@ public final class SimulatedServer {
       } else if (fault instanceof ServerFault.Dead) {
         isSilent = true;
       } else if (fault instanceof ServerFault.Unsynchronised) {
-        leap = 3;
-        stratum = 16;
+        loseSource();
       } else if (fault instanceof ServerFault.Kiss it) {
         kiss(it);
       }
@@ -173,8 +183,14 @@ public final class SimulatedServer {
           NtpReply.shortFormat(model.rootDispersion()),
           referenceId,
           origin,
-          NtpReply.stamp(epoch, now + honestErrorPicos(now) + lie),
-          NtpReply.stamp(epoch, leaves + honestErrorPicos(leaves) + lie));
+          stamp(now),
+          stamp(leaves));
+    }
+
+    /** Its clock, right or wrong, goes through a leap second when it is time by itself. */
+    private long stamp(long at) {
+      long clock = at + honestErrorPicos(at) + lie;
+      return NtpReply.stamp(time.epoch(), clock + time.gainedPicos(model.leaps().shown(), clock));
     }
   }
 }

@@ -5,10 +5,12 @@ import io.chronotick.core.sim.HostEvent.Suspend;
 import io.chronotick.core.sim.HostEvent.WallStep;
 import io.chronotick.core.sim.HostModel.WallClock;
 import io.chronotick.model.Ticker;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.sources.spi.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.threeten.extra.scale.TaiInstant;
 
 /**
  * True time and one host in it, for tests that bring their own sources: a counter that drifts from
@@ -26,15 +28,41 @@ public final class SimulatedTime implements Ticker, Scheduler, InstantSource {
 
   /** Starts at {@code epoch}, wall clock right, counter at an arbitrary value and exact. */
   public SimulatedTime(Instant epoch) {
-    simulation = Simulation.seeded(0, epoch);
+    this(epoch, LeapSecondTable.shipped(), ShownTime.KERNEL);
+  }
+
+  /**
+   * As {@link #SimulatedTime(Instant)}, with other leap seconds.
+   *
+   * @param truth what happens to UTC
+   * @param wallShown what the wall clock shows of that
+   */
+  public SimulatedTime(Instant epoch, LeapSecondTable truth, ShownTime wallShown) {
+    simulation = Simulation.seeded(0, epoch, truth);
     host =
         simulation.host(
             "h",
             HostModel.of(OscillatorModel.IDEAL.withOffset(OFFSET))
-                .withWallClock(WallClock.RUNS_TRUE));
+                .withWallClock(WallClock.RUNS_TRUE)
+                .withWallShown(wallShown));
   }
 
   /** True time now. */
+  public TaiInstant trueTai() {
+    return simulation.trueTai();
+  }
+
+  /** True time since the start. */
+  public Duration sinceStart() {
+    return simulation.sinceStart();
+  }
+
+  /** The leap seconds that happen. */
+  LeapSecondTable truth() {
+    return simulation.time().truth();
+  }
+
+  /** True time now as POSIX time, which holds while a second is inserted. */
   public Instant trueTime() {
     return simulation.trueTime();
   }

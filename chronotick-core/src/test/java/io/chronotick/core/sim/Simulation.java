@@ -1,5 +1,7 @@
 package io.chronotick.core.sim;
 
+import io.chronotick.model.TaiReading;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.sources.spi.NameResolver;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,10 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.threeten.extra.scale.TaiInstant;
 
 /**
- * A small world with one true time: hosts that run the product, NTP servers, paths between them.
- * One queue of events, one thread, one seed; the same seed gives the same bytes.
+ * A small world with one true time, which is TAI and has the leap seconds of a table: hosts that
+ * run the product, NTP servers, paths between them. One queue of events, one thread, one seed; the
+ * same seed gives the same bytes.
  */
 public final class Simulation {
 
@@ -22,28 +26,34 @@ public final class Simulation {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final EventQueue queue = new EventQueue();
-  private final Instant epoch;
-  private final long epochNanos;
+  private final TrueTime time;
   private final Noise noise;
   private final Map<String, SimulatedServer> servers = new LinkedHashMap<>();
   private final Map<String, List<InetAddress>> names = new LinkedHashMap<>();
   private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
 
-  private Simulation(long seed, Instant epoch) {
-    this.epoch = epoch;
-    this.epochNanos =
-        Math.addExact(
-            Math.multiplyExact(epoch.getEpochSecond(), NANOS_PER_SECOND), epoch.getNano());
+  private Simulation(long seed, TrueTime time) {
+    this.time = time;
     this.noise = Noise.seeded(seed);
   }
 
   public static Simulation seeded(long seed) {
-    return new Simulation(seed, EPOCH);
+    return seeded(seed, EPOCH);
   }
 
   /** As {@link #seeded(long)}, beginning at another moment. */
   public static Simulation seeded(long seed, Instant epoch) {
-    return new Simulation(seed, epoch);
+    return seeded(seed, epoch, LeapSecondTable.shipped());
+  }
+
+  /**
+   * As {@link #seeded(long, Instant)}, with other leap seconds.
+   *
+   * @param epoch UTC at the start, not within a leap second
+   * @param truth what happens to UTC, whatever anybody knows of it
+   */
+  public static Simulation seeded(long seed, Instant epoch, LeapSecondTable truth) {
+    return new Simulation(seed, new TrueTime(epoch, truth));
   }
 
   /** Adds a server. Its name is its host name, and names its luck. */
@@ -128,13 +138,24 @@ public final class Simulation {
   }
 
   /** True time. */
-  public Instant trueTime() {
-    return epoch.plusNanos(sinceStartNanos());
+  public TaiInstant trueTai() {
+    return time.tai(queue.now());
   }
 
-  /** True time in nanoseconds since 1970, as the clock's {@code bestNanos} counts. */
+  /** True time in nanoseconds since 1970-01-01T00:00:00 TAI, as {@link TaiReading} counts. */
+  public long trueTaiNanos() {
+    return time.taiNanos(queue.now());
+  }
+
+  /** True time as POSIX time, which holds while a second is inserted. */
+  public Instant trueTime() {
+    return time.posix(queue.now());
+  }
+
+  /** The same in nanoseconds since 1970, as the clock's {@code bestNanos} counts. */
   public long trueTimeNanos() {
-    return epochNanos + sinceStartNanos();
+    Instant now = trueTime();
+    return Math.addExact(Math.multiplyExact(now.getEpochSecond(), NANOS_PER_SECOND), now.getNano());
   }
 
   /** True time since the start, in whole nanoseconds. */
@@ -151,8 +172,8 @@ public final class Simulation {
     return queue;
   }
 
-  Instant epoch() {
-    return epoch;
+  TrueTime time() {
+    return time;
   }
 
   /** Knows what names mean, at once. */

@@ -33,6 +33,7 @@ class SimulatorArrowsTest {
         .onlyDependOnClassesThat(
             resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson.core..")
                 .or(resideInAnyPackage("io.chronotick.model", "io.chronotick.core", ROOT + ".."))
+                .or(resideInAnyPackage("io.chronotick.model.scale", "org.threeten.extra.scale"))
                 .or(resideInAnyPackage("io.chronotick.sources", "io.chronotick.sources.spi")))
         .check(CLASSES);
   }

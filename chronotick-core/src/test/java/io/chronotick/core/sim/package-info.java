@@ -29,6 +29,10 @@
  * ends after 106 days. One seed decides everything; every part has a random stream of its own name,
  * so adding one changes no other.
  *
+ * <p>True time is TAI and runs on through the leap seconds of the simulation's own table. What a
+ * server shows and says of one is its {@code LeapConduct}, what a host's wall clock shows its
+ * {@code ShownTime}; without a leap second in the simulated span neither changes anything.
+ *
  * <p><b>HAZARD:</b> this world is kinder than a host: code takes no time in it, and stamps carry no
  * noise but the pauses a {@code HostModel} asks for.
  */
