@@ -113,7 +113,8 @@ record ScaleText(ScaleChoice scale, LeapSecondTable table) {
     switch (scale.kind()) {
       case UTC -> {}
       case TAI ->
-          lines.add("TAI-UTC", table.taiMinusUtcAt(moment).seconds() + " s, " + tableInUse());
+          lines.add(
+              "TAI-UTC", table.taiMinusUtcAt(moment).seconds() + " s, by a table " + tableInUse());
       case GPS -> {
         GpsTime gps = GpsTime.of(moment);
         lines.add(
@@ -124,11 +125,11 @@ record ScaleText(ScaleChoice scale, LeapSecondTable table) {
                 gps.week(),
                 gps.nanoOfWeek() / NANOS_PER_SECOND,
                 gps.nanoOfWeek() % NANOS_PER_SECOND));
-        lines.add("table", tableInUse());
+        lines.add("table", "the one " + tableInUse());
       }
       case SMEAR -> {
         lines.add("smear", smearAt(moment));
-        lines.add("table", tableInUse());
+        lines.add("table", "the one " + tableInUse());
       }
     }
   }
@@ -144,7 +145,7 @@ record ScaleText(ScaleChoice scale, LeapSecondTable table) {
   }
 
   private String tableInUse() {
-    return "by a table from " + OneLine.of(table.origin()) + " that holds until " + table.expires();
+    return "from " + OneLine.of(table.origin()) + " that holds until " + table.expires();
   }
 
   private Instant smeared(TaiInstant moment) {
