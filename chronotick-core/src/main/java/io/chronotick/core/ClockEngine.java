@@ -332,6 +332,9 @@ final class ClockEngine {
   /** Nothing measured before counts, and all are asked anew. */
   private void startAgain() {
     forgetMeasured();
+    if (leaps.postpones(epochBegan.nanos(), published.best())) {
+      return;
+    }
     for (PolledSource source : sources.all()) {
       source.policy().startBurst(source.traits().courtesy(), epochBegan);
     }

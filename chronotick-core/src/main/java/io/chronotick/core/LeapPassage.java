@@ -3,7 +3,7 @@ package io.chronotick.core;
 import io.chronotick.core.discipline.Discipline;
 import io.chronotick.core.filter.HardInterval;
 import io.chronotick.core.filter.Rate;
-import java.time.Duration;
+import io.chronotick.core.leap.StampScale;
 import java.util.Optional;
 
 /**
@@ -21,8 +21,8 @@ import java.util.Optional;
  */
 final class LeapPassage {
 
-  /** The second itself, and as long as servers were seen to call themselves not synchronised. */
-  private static final long SETTLING_NANOS = Duration.ofSeconds(4).toNanos();
+  /** The second itself, and until stamps mean something again. */
+  static final long SETTLING_NANOS = StampScale.AFTER.plusSeconds(1).toNanos();
 
   /** A double's part of a month, and the roundings of those who read. */
   private static final double ROUNDING_NANOS = 10;
@@ -76,6 +76,11 @@ final class LeapPassage {
     beginsAt = Long.MAX_VALUE;
     settledAt = Optional.of(counter + width + SETTLING_NANOS);
     return Step.BEGINS;
+  }
+
+  /** A leap second is so near that nothing can be measured: ask anew at that counter value. */
+  void settleUntil(long counter) {
+    settledAt = Optional.of(counter);
   }
 
   /** What is measured now may be of either side of the leap second. */

@@ -110,6 +110,21 @@ final class Leaps {
   }
 
   /**
+   * Whether a leap second is so near that nobody is to be asked before it is over; {@link #look}
+   * then says when.
+   *
+   * @param best where the timeline is, TAI ns
+   */
+  boolean postpones(long counter, long best) {
+    long leap = utc.nextLeap(best - LeapPassage.SETTLING_NANOS);
+    boolean isNear = leap - StampScale.BEFORE.toNanos() <= best;
+    if (isNear) {
+      passage.settleUntil(counter + leap + LeapPassage.SETTLING_NANOS - best);
+    }
+    return isNear;
+  }
+
+  /**
    * Takes the sources' word.
    *
    * @param vote what more than half of those that know announce; empty while there is no majority,

@@ -135,8 +135,7 @@ class LeapRenderingScenariosTest {
   @DisplayName("L-01 declared smears are undone: UTC and TAI are told as if there were none")
   void l01DeclaredSmearsAreUndone(int seconds, String smear) {
     LeapSmear law = LeapSmear.named(smear).orElseThrow();
-    begin(
-        seconds, Duration.ofHours(13), new ShownTime.Smeared(law), LeapConduct.smearing(law));
+    begin(seconds, Duration.ofHours(13), new ShownTime.Smeared(law), LeapConduct.smearing(law));
     PEERS.forEach(name -> network.peer(name).smears(smear));
     network.advance(Duration.ofMinutes(30));
     assertHonestFor(Duration.ofMinutes(750).minusSeconds(5), Duration.ofMillis(7300));

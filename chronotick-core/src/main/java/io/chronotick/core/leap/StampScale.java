@@ -26,10 +26,10 @@ import java.util.stream.Stream;
 public record StampScale(UtcRendering utc, String smear) {
 
   /** So shortly before a leap second nobody knows which second a stamp is of. */
-  private static final Duration BEFORE = Duration.ofSeconds(2);
+  public static final Duration BEFORE = Duration.ofSeconds(2);
 
   /** So long after it: a chronyd that cannot step was seen to set its clock after 3 s. */
-  private static final Duration AFTER = Duration.ofSeconds(5);
+  public static final Duration AFTER = Duration.ofSeconds(5);
 
   /** No smear of any name begins earlier or ends later. */
   private static final Duration WIDEST_SMEAR = Duration.ofHours(24);
