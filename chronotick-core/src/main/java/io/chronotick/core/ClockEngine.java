@@ -60,24 +60,6 @@ final class ClockEngine {
   private Optional<MonotonicTime> lastSync = Optional.empty();
   private long judgeAgainAt = Long.MIN_VALUE;
 
-  /**
-   * What is configured.
-   *
-   * @param faults f to tolerate; empty for the most the sources allow
-   * @param rho frequency tolerance in s/s around the learnt rate
-   * @param rho0 frequency tolerance in s/s until a rate is learnt
-   * @param granularityNanos the counter's smallest step
-   * @param counters what else the host can count with
-   * @param leapSeconds the table to begin with
-   */
-  record EngineSettings(
-      Optional<Integer> faults,
-      double rho,
-      double rho0,
-      long granularityNanos,
-      HostCounters counters,
-      LeapSecondTable leapSeconds) {}
-
   ClockEngine(
       SourceEnvironment environment,
       EngineSettings settings,
@@ -222,6 +204,9 @@ final class ClockEngine {
         source.policy().after(outcome, traits.courtesy(), now, eagerness.isAt(now));
     source.nextPoll(next.map(now::plus));
     judge(now, measured);
+    if (measured && board.selection().isPresent()) {
+      leaps.watch(source, board.selection().get(), rates.rate(), approximateTime());
+    }
     source.countVerdict();
     return next;
   }

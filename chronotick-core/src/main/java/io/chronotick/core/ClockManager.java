@@ -1,6 +1,5 @@
 package io.chronotick.core;
 
-import io.chronotick.core.ClockEngine.EngineSettings;
 import io.chronotick.core.drift.DriftPrior;
 import io.chronotick.core.drift.HostIdentity;
 import io.chronotick.core.filter.Rate;

@@ -3,8 +3,11 @@ package io.chronotick.core;
 import io.chronotick.core.discipline.ClockModel;
 import io.chronotick.core.discipline.Discipline;
 import io.chronotick.core.filter.Rate;
+import io.chronotick.core.leap.ExpectedLeap;
+import io.chronotick.core.leap.LeapVote;
 import io.chronotick.core.leap.StampScale;
 import io.chronotick.core.leap.UtcRendering;
+import io.chronotick.core.selection.Selection;
 import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.Measurement;
 import io.chronotick.model.TaiReading;
@@ -15,11 +18,13 @@ import io.chronotick.sources.PollOutcome;
 import io.chronotick.sources.RefusalReason;
 import io.chronotick.sources.SourceTraits;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.threeten.extra.scale.TaiInstant;
 
 /**
  * What the writer knows of leap seconds: the table, what the sources announce beyond it, and so how
@@ -40,6 +45,7 @@ final class Leaps {
   private static final long KERNEL_NANOS = Duration.ofSeconds(5).toNanos();
 
   private static final long LEAP_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long DAY_NANOS = Duration.ofDays(1).toNanos();
   private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
 
   private volatile LeapSecondTable table;
@@ -138,41 +144,23 @@ final class Leaps {
       announced.ifPresent(passed::add);
       announced = Optional.empty();
     }
-    Optional<LeapIndicator> known = tableWord(last);
-    LeapIndicator leap = known.or(() -> vote).orElse(expected);
-    Optional<LeapSecond> beyond =
-        known.isPresent() || passage.isUnderWay() ? Optional.empty() : second(leap, last);
-    if (!beyond.equals(announced)) {
-      announced = beyond;
-      utc = rendering();
+    TaiInstant now = TaiReading.instantOf(best);
+    ExpectedLeap word = LeapVote.of(vote.map(List::of).orElse(List.of()), table, now, now);
+    if (word.basis() != ExpectedLeap.Basis.NONE) {
+      expected = word.leap();
+      boolean isBeyond = word.basis() == ExpectedLeap.Basis.VOTE && !passage.isUnderWay();
+      Optional<LeapSecond> beyond = isBeyond ? word.at() : Optional.empty();
+      if (!beyond.equals(announced)) {
+        announced = beyond;
+        utc = rendering();
+      }
     }
-    expected = leap;
     utc = utc.near(best);
-  }
-
-  private static Optional<LeapSecond> second(LeapIndicator leap, LocalDate lastDay) {
-    return switch (leap) {
-      case INSERT -> Optional.of(new LeapSecond(lastDay, 1));
-      case DELETE -> Optional.of(new LeapSecond(lastDay, -1));
-      default -> Optional.empty();
-    };
   }
 
   private LocalDate lastOfMonth(long best) {
     LocalDate day = new UtcScale(utc.table()).toUtc(TaiReading.instantOf(best)).date();
     return day.withDayOfMonth(day.lengthOfMonth());
-  }
-
-  /** What the table says of the end of a day; empty if it does not know. */
-  private Optional<LeapIndicator> tableWord(LocalDate day) {
-    for (LeapSecond leap : table.leaps()) {
-      if (leap.day().equals(day)) {
-        return Optional.of(leap.isInserted() ? LeapIndicator.INSERT : LeapIndicator.DELETE);
-      }
-    }
-    boolean knows =
-        !day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).isAfter(table.expires());
-    return knows ? Optional.of(LeapIndicator.NONE) : Optional.empty();
   }
 
   /** By the table, and what was announced beyond it. */
@@ -199,6 +187,21 @@ final class Leaps {
                 discipline.claim().get().interval().at() + discipline.claim().get().interval().lo())
             : Long.MAX_VALUE;
     return passage.plan(discipline, rate, leap, granularityNanos);
+  }
+
+  /**
+   * Looks whether a source that declares no smear smears all the same, after its measurement was
+   * judged. Only near a leap second is there anything to see.
+   *
+   * @param rate the rate in use
+   * @param at our time, for the record
+   */
+  void watch(PolledSource source, Selection majority, Rate rate, Instant at) {
+    long best = majority.interval().at() + majority.theta();
+    boolean isNear = utc.nextLeap(best - DAY_NANOS) <= best + DAY_NANOS;
+    if (source.traits().smear().equals(SourceTraits.NO_SMEAR) && (isNear || source.isSmearing())) {
+      source.watchForSmear(majority, rate, TaiReading.instantOf(best), utc.table(), at);
+    }
   }
 
   /**

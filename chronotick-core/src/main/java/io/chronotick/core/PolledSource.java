@@ -4,14 +4,18 @@ import io.chronotick.core.filter.Exchange;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.core.filter.SourceEstimate;
 import io.chronotick.core.filter.SourceFilter;
+import io.chronotick.core.leap.SmearWatch;
 import io.chronotick.core.leap.StampScale;
 import io.chronotick.core.selection.Candidate;
+import io.chronotick.core.selection.Selection;
 import io.chronotick.model.IntervalKind;
 import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.Measurement;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.ServerClaim;
 import io.chronotick.model.SourceId;
+import io.chronotick.model.scale.LeapSecondTable;
+import io.chronotick.model.scale.LeapSmear;
 import io.chronotick.sources.PollOutcome;
 import io.chronotick.sources.RefusalReason;
 import io.chronotick.sources.SourceTraits;
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import org.threeten.extra.scale.TaiInstant;
 
 /**
  * A source and everything the engine knows about it. Guarded by the engine, but for the names: its
@@ -39,6 +44,8 @@ final class PolledSource {
 
   /** So many polls in a row a falseticker: no passing trouble. */
   private static final int VERDICTS_OF_PROOF = 8;
+
+  private static final double NANOS = 1e9;
 
   private final TimeSource source;
   private final SourceId id;
@@ -65,6 +72,11 @@ final class PolledSource {
 
   /** It answers, and says of itself that it is of no use now. */
   private boolean disowned;
+
+  private final SmearWatch smearWatch = new SmearWatch();
+
+  /** It spreads a leap second, and declares that it does not. */
+  private boolean smearing;
 
   PolledSource(TimeSource source, PollPolicy policy, SourceFilter filter) {
     this.source = source;
@@ -250,6 +262,46 @@ final class PolledSource {
     }
   }
 
+  /**
+   * Compares it with the majority near a leap second.
+   *
+   * @param now where the majority is
+   * @param rate the rate in use
+   * @param table the leap seconds there are, the expected one included
+   * @param at our time, for the record
+   */
+  void watchForSmear(
+      Selection majority, Rate rate, TaiInstant now, LeapSecondTable table, Instant at) {
+    Optional<SourceEstimate> own = filter.estimateAt(majority.interval().at(), rate, rate.rho());
+    if (own.isEmpty()) {
+      return;
+    }
+    SourceEstimate estimate = own.get();
+    double deviation =
+        Math.hypot(estimate.stdDev() + estimate.doubt() + estimate.jitter(), majority.stdDev());
+    SmearWatch.Verdict verdict =
+        smearWatch.look(
+            now,
+            (estimate.theta() - majority.theta()) / NANOS,
+            Math.max(1, deviation) / NANOS,
+            table);
+    smearing = verdict == SmearWatch.Verdict.SMEARING;
+    if (smearing) {
+      failure =
+          Optional.of(
+              new SourceStatus.Failure(
+                  RefusalReason.UNAVAILABLE,
+                  "it smears a leap second, as "
+                      + smearWatch.smear().map(LeapSmear::name).orElse("some do")
+                      + " does, and is declared not to",
+                  at));
+    }
+  }
+
+  boolean isSmearing() {
+    return smearing;
+  }
+
   /** After each of its polls. */
   void countVerdict() {
     verdicts = state == SourceState.FALSETICKER ? verdicts + 1 : 0;
@@ -265,7 +317,7 @@ final class PolledSource {
       state = SourceState.REFUSED;
       return Optional.empty();
     }
-    if (disowned) {
+    if (disowned || smearing) {
       state = SourceState.UNUSABLE;
       return Optional.empty();
     }

@@ -116,6 +116,40 @@ class LeapRenderingScenariosTest {
   }
 
   @Test
+  @DisplayName("L-04 one that smears and does not say so is found out, reported, and used again")
+  void l04UndeclaredSmearIsFoundOutAndReported() {
+    Duration before = Duration.ofHours(20);
+    begin(1, before, ShownTime.KERNEL, LeapConduct.USUAL);
+    network.peer("d").goesThroughLeaps(LeapConduct.smearing(LeapSmear.GOOGLE));
+    network.advance(Duration.ofHours(7));
+    // The smear began an hour after this; what is as good as disjoint is a falseticker meanwhile.
+    assertHonestFor(Duration.ofHours(6), Duration.ofSeconds(7));
+    assertEquals(SourceState.UNUSABLE, network.stateOf("d"));
+    assertEquals(
+        "it smears a leap second, as google does, and is declared not to",
+        network.source("d").lastError().orElseThrow().detail());
+    assertHonestFor(Duration.ofHours(18), Duration.ofSeconds(7));
+    assertEquals(SourceState.UNUSABLE, network.stateOf("d"));
+    assertHonestFor(Duration.ofHours(3), Duration.ofSeconds(7));
+    assertTrue(network.stateOf("d") != SourceState.UNUSABLE, "it is over");
+    assertEquals(0, network.clock().read().epoch());
+    assertTrue(
+        PEERS.subList(0, 3).stream().allMatch(p -> network.stateOf(p) != SourceState.FALSETICKER));
+  }
+
+  @Test
+  @DisplayName("L-04 servers of two smear classes are never combined")
+  void l04SmearClassesAreNeverCombined() {
+    begin(1, Duration.ofHours(3), ShownTime.KERNEL, LeapConduct.USUAL);
+    network.peer("d").goesThroughLeaps(LeapConduct.smearing(LeapSmear.GOOGLE));
+    network.peer("d").smears("google");
+    network.advance(Duration.ofMinutes(10));
+    assertHonestFor(Duration.ofHours(6), Duration.ofMillis(900));
+    assertEquals(SourceState.UNUSABLE, network.stateOf("d"));
+    assertEquals("none", network.status().smear());
+  }
+
+  @Test
   @DisplayName("L-01 a host's clock set forward by a second may have slept: nothing is claimed")
   void l01HostThatJumpsOverASecondMayHaveSlept() {
     begin(-1, BEFORE, ShownTime.KERNEL, LeapConduct.USUAL);
