@@ -40,6 +40,7 @@ public final class Estimates {
     return new SourceEstimate(
         0,
         theta,
+        0,
         omega,
         1e-8,
         1e-18,
