@@ -1,6 +1,7 @@
 package io.chronotick.core;
 
 import io.chronotick.core.discipline.ClockModel;
+import io.chronotick.core.discipline.FineTime;
 import io.chronotick.core.discipline.PublishedModel;
 import io.chronotick.core.leap.UtcRendering;
 import io.chronotick.model.ClockOffset;
@@ -11,6 +12,7 @@ import io.chronotick.model.IntervalKind;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.TaiReading;
 import io.chronotick.model.TimeInterval;
+import io.chronotick.model.fine.FineInstant;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,6 +28,7 @@ import java.util.function.BooleanSupplier;
 final class ModelClock implements PrecisionClock {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final long ATTOS_PER_NANO = 1_000_000_000L;
 
   private final PublishedModel published;
   private final Leaps leaps;
@@ -127,6 +130,18 @@ final class ModelClock implements PrecisionClock {
   public long bestNanos() {
     long best = published.best();
     return leaps.utc().posix(best);
+  }
+
+  @Override
+  public FineInstant bestFine() {
+    FineTime best = published.bestFine();
+    UtcRendering utc = leaps.utc();
+    long posix = utc.posix(best.nanos());
+    // POSIX time holds at the end of …59.999999999, and so must what lies below it.
+    long below = utc.holdsAt(best.nanos()) ? ATTOS_PER_NANO - 1 : best.attos();
+    return new FineInstant(
+        Math.floorDiv(posix, NANOS_PER_SECOND),
+        Math.floorMod(posix, NANOS_PER_SECOND) * ATTOS_PER_NANO + below);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.chronotick.core;
 
 import io.chronotick.model.ClockReading;
+import io.chronotick.model.FineTicker;
+import io.chronotick.model.Measurement;
+import io.chronotick.model.fine.FineInstant;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +41,19 @@ public interface PrecisionClock extends InstantSource {
 
   /** Best estimate of true time, in epoch nanoseconds. May step when an estimate improves. */
   long bestNanos();
+
+  /**
+   * Best estimate of true time with all that the sources and the counter tell below the nanosecond,
+   * as a {@link FineTicker} and a {@link Measurement} with fractions do. Otherwise it tells no more
+   * than {@link #bestNanos()}.
+   *
+   * <p>It may step like that one. At one counter value it is at most half a nanosecond below that
+   * one and less than 3.5 ns above, for that one rounds down at three steps. Rounded down to the
+   * attosecond; what is exact here is the arithmetic, and the estimate is no better for it: see
+   * {@link #read()} for what may be wrong. While a leap second is inserted it holds at the last
+   * attosecond before it. Makes objects.
+   */
+  FineInstant bestFine();
 
   /** Lower end of the interval; {@link Long#MIN_VALUE} when there is no bound. */
   long earliestNanos();

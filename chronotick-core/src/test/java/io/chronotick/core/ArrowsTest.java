@@ -71,6 +71,7 @@ class ArrowsTest {
                 .or(resideInAnyPackage(ROOT + ".."))
                 .or(resideInAnyPackage("org.slf4j"))
                 .or(resideInAnyPackage(SCALES))
+                .or(resideInAnyPackage("io.chronotick.model.fine"))
                 .or(resideInAnyPackage("io.chronotick.sources", "io.chronotick.sources.spi")))
         .check(CLASSES);
   }

@@ -20,9 +20,14 @@ final class Decimals {
 
   /** {@code unscaled · 10^-scale}, always signed, trailing zeros removed: {@code +3.172}. */
   static String signed(long unscaled, int scale) {
-    BigDecimal value = BigDecimal.valueOf(unscaled, scale).stripTrailingZeros();
+    return signed(BigDecimal.valueOf(unscaled, scale));
+  }
+
+  /** The same of any number. */
+  static String signed(BigDecimal number) {
+    BigDecimal value = number.stripTrailingZeros();
     String text = value.signum() == 0 ? "0" : value.toPlainString();
-    return unscaled < 0 ? text : "+" + text;
+    return value.signum() < 0 ? text : "+" + text;
   }
 
   /**
@@ -33,6 +38,16 @@ final class Decimals {
    *     holds, or is out of range
    */
   static long parseWithUnit(String text, int scale, String unit, String what) {
+    return inRange(parseDecimal(text, scale, unit, what), scale, text, unit, what);
+  }
+
+  /**
+   * Reads a decimal of any size directly followed by {@code unit}.
+   *
+   * @throws IllegalArgumentException if the text is anything else, or has more decimals than {@code
+   *     scale}
+   */
+  static BigDecimal parseDecimal(String text, int scale, String unit, String what) {
     if (text.length() > MAX_TEXT || !text.endsWith(unit)) {
       throw refused(text, unit, what);
     }
@@ -45,6 +60,16 @@ final class Decimals {
       throw new IllegalArgumentException(
           what + " " + Refusal.shown(text) + " has more than " + scale + " decimals");
     }
+    return value;
+  }
+
+  /**
+   * A number scaled by 10^{@code scale}.
+   *
+   * @param text what it was read from, for the message
+   * @throws IllegalArgumentException if no {@code long} holds it
+   */
+  static long inRange(BigDecimal value, int scale, String text, String unit, String what) {
     try {
       return value.scaleByPowerOfTen(scale).longValueExact();
     } catch (ArithmeticException outOfRange) {

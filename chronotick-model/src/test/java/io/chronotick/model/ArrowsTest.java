@@ -27,7 +27,7 @@ class ArrowsTest {
       Map.of(
           MODEL, Set.of(NULLNESS, TEXT, TYPES_OF_SCALES),
           TEXT, Set.of(NULLNESS),
-          FINE, Set.of(NULLNESS, TEXT),
+          FINE, Set.of(NULLNESS, MODEL, TEXT),
           SCALE, Set.of(NULLNESS, MODEL, TEXT, TYPES_OF_SCALES));
 
   private static final JavaClasses CLASSES =

@@ -5,13 +5,19 @@ import static io.chronotick.model.Laws.assertRefused;
 import static io.chronotick.model.Laws.assertRoundTrip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chronotick.model.fine.FineDuration;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -93,6 +99,53 @@ class ClockOffsetTest {
     assertEquals(Long.compare(a, b), ClockOffset.ofNanos(a).compareTo(ClockOffset.ofNanos(b)));
   }
 
+  @Provide
+  Arbitrary<ClockOffset> fineOffsets() {
+    return Combinators.combine(Values.offsets(), Arbitraries.integers().between(0, 999_999_999))
+        .as((coarse, attos) -> ClockOffset.ofNanos(coarse.toNanos(), attos));
+  }
+
+  private static BigInteger attos(ClockOffset offset) {
+    return FineDuration.of(offset).toAttos();
+  }
+
+  @Property
+  void whatLiesBelowTheNanosecondIsReckonedWithExactly(
+      @ForAll("fineOffsets") ClockOffset a, @ForAll("fineOffsets") ClockOffset b) {
+    assertEquals(attos(a).add(attos(b)), attos(a.plus(b)));
+    assertEquals(attos(a).subtract(attos(b)), attos(a.minus(b)));
+    assertEquals(attos(a).negate(), attos(a.negated()));
+    assertEquals(attos(a).compareTo(attos(b)), Integer.signum(a.compareTo(b)));
+    assertEquals(attos(a).signum() < 0, a.isNegative());
+    assertEquals(a, FineDuration.of(a).toClockOffset());
+    assertRoundTrip(a, ClockOffset::parse);
+  }
+
+  @Property
+  void toNanosRoundsDownAndMagnitudeUp(@ForAll("fineOffsets") ClockOffset offset) {
+    BigDecimal nanos = new BigDecimal(attos(offset), 9);
+    assertEquals(nanos.setScale(0, RoundingMode.FLOOR).longValueExact(), offset.toNanos());
+    assertEquals(Duration.ofNanos(offset.toNanos()), offset.toDuration());
+    assertEquals(
+        nanos.abs().setScale(0, RoundingMode.CEILING).longValueExact(),
+        offset.magnitude().toNanos());
+  }
+
+  @Test
+  void anAttosecondIsNotNothing() {
+    ClockOffset least = ClockOffset.ofNanos(0, 1);
+    assertFalse(least.isZero());
+    assertNotEquals(ClockOffset.ZERO, least);
+    assertEquals("+0.000000000000000001s", least.toString());
+    assertEquals("-0.000000000000000001s", least.negated().toString());
+    assertTrue(least.negated().isNegative());
+    assertEquals(NOON, least.applyTo(NOON));
+    assertEquals(NOON.minusNanos(1), least.negated().applyTo(NOON));
+    assertRefused(
+        "attos 1000000000 as is not within 0 and 999999999",
+        () -> ClockOffset.ofNanos(0, 1_000_000_000));
+  }
+
   @Test
   void isSourceMinusUs() {
     ClockOffset weAreSlow = ClockOffset.between(NOON, NOON.plusSeconds(1));
@@ -122,8 +175,8 @@ class ClockOffsetTest {
         "not a clock offset: '0.25'; expected a decimal number directly followed by 's'",
         () -> ClockOffset.parse("0.25"));
     assertRefused(
-        "clock offset '0.0000000001s' has more than 9 decimals",
-        () -> ClockOffset.parse("0.0000000001s"));
+        "clock offset '0.0000000000000000001s' has more than 18 decimals",
+        () -> ClockOffset.parse("0.0000000000000000001s"));
     assertRefused(
         "clock offset '9223372036.854775808s' is outside ±9223372036.854775807s",
         () -> ClockOffset.parse("9223372036.854775808s"));

@@ -78,6 +78,47 @@ class MeasurementTest {
         new Measurement(at(0), NOON, NOON, at(1), ServerClaim.NONE, IntervalKind.NONE).kind());
   }
 
+  @Test
+  void belowTheNanosecondTheOrderOfStampsIsHeldToo() {
+    assertEquals(Optional.empty(), measurement(0, NOON, NOON, 1).below());
+    assertEquals(
+        Optional.of(new StampFractions(1, 2, 2, 0)),
+        fine(0, NOON, NOON, 1, new StampFractions(1, 2, 2, 0)).below());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> fine(0, NOON, NOON, 1, new StampFractions(0, 2, 1, 0)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> fine(0, NOON, NOON, 0, new StampFractions(2, 0, 0, 1)));
+    assertRefused(
+        "returned 1000000000 as is not within 0 and 999999999",
+        () -> new StampFractions(0, 0, 0, 1_000_000_000));
+    assertRefused(
+        "sent -1 as is not within 0 and 999999999", () -> new StampFractions(-1, 0, 0, 0));
+  }
+
+  @Test
+  void aFineCounterIsAlsoACounterOfWholeNanoseconds() {
+    FineTicker ticker = () -> new FineMonotonicTime(-7, 999_999_999);
+    assertEquals(-7, ticker.nanos());
+    assertEquals(at(-7), ticker.read());
+    assertEquals(at(-7), ticker.readFine().toMonotonicTime());
+    assertTrue(ticker.readFine().compareTo(new FineMonotonicTime(-7, 999_999_998)) > 0);
+    assertTrue(ticker.readFine().compareTo(new FineMonotonicTime(-6, 0)) < 0);
+  }
+
+  private static Measurement fine(
+      long sent, Instant received, Instant transmitted, long returned, StampFractions below) {
+    return new Measurement(
+        at(sent),
+        received,
+        transmitted,
+        at(returned),
+        CLAIM,
+        IntervalKind.GUARANTEED,
+        Optional.of(below));
+  }
+
   private static Measurement measurement(
       long sent, Instant received, Instant transmitted, long returned) {
     return new Measurement(

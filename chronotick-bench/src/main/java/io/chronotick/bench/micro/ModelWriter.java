@@ -79,6 +79,7 @@ final class ModelWriter {
             false,
             IntervalKind.GUARANTEED,
             theta,
+            0,
             RATE.omega(),
             1_000,
             SOURCE,

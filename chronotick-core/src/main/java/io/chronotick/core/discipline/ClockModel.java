@@ -4,6 +4,7 @@ import io.chronotick.core.filter.HardInterval;
 import io.chronotick.core.filter.ProbableInterval;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.model.ClockStatus;
+import io.chronotick.model.FineMonotonicTime;
 import io.chronotick.model.IntervalKind;
 import io.chronotick.model.Stratum;
 import java.util.Optional;
@@ -99,6 +100,14 @@ public final class ClockModel {
   public long bestAt(long counter) {
     long elapsed = counter - origin;
     return best + elapsed + FixedRate.times(elapsed, rate);
+  }
+
+  /**
+   * Best estimate of true time at a fine counter, with all the sources told below the nanosecond.
+   * {@link #bestAt(long)} rounds down where the line begins, what it adds, and its counter.
+   */
+  public FineTime bestAt(FineMonotonicTime counter) {
+    return course.timeAt(counter);
   }
 
   /** Lower end at {@code counter}, epoch ns; {@link Long#MIN_VALUE} without a bound. */

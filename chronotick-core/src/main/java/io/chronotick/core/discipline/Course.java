@@ -4,6 +4,7 @@ import io.chronotick.core.filter.Growth;
 import io.chronotick.core.filter.ProbableInterval;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.core.selection.Selection;
+import io.chronotick.model.FineMonotonicTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,16 +14,23 @@ import java.util.Optional;
  *
  * @param at counter value it starts from
  * @param theta θ there in ns
+ * @param thetaBeyond what the estimate lies beyond {@code theta}, in attoseconds, at most half a
+ *     nanosecond either way
  * @param omega rate of θ in s/s
  * @param probable S there; empty where nothing is known
  * @param growths the widest of these is how S grows
  */
 record Course(
-    long at, long theta, double omega, Optional<ProbableInterval> probable, List<Growth> growths) {
+    long at,
+    long theta,
+    long thetaBeyond,
+    double omega,
+    Optional<ProbableInterval> probable,
+    List<Growth> growths) {
 
   /** A line to go on with, of which nothing is known. */
   static Course unknown(long at, long theta, double omega) {
-    return new Course(at, theta, omega, Optional.empty(), List.of());
+    return new Course(at, theta, 0, omega, Optional.empty(), List.of());
   }
 
   /** The majority's, its rate drawn into the tolerance so that it stays inside the interval. */
@@ -30,6 +38,7 @@ record Course(
     return new Course(
         selection.interval().at(),
         selection.theta(),
+        selection.thetaBeyond(),
         Math.max(rate.omega() - rate.rho(), Math.min(rate.omega() + rate.rho(), selection.omega())),
         Optional.of(selection.probable()),
         selection.growths());
@@ -38,6 +47,16 @@ record Course(
   /** Best θ in ns at {@code counter}. */
   long thetaAt(long counter) {
     return theta + FixedRate.times(counter - at, FixedRate.nearest(omega));
+  }
+
+  /** Best estimate of true time at a fine counter, exact but for less than an attosecond. */
+  FineTime timeAt(FineMonotonicTime counter) {
+    return FineTime.onLine(
+        counter.nanos() + theta,
+        thetaBeyond,
+        counter.nanos() - at,
+        counter.attos(),
+        FixedRate.nearest(omega));
   }
 
   /** S at {@code counter}, not before {@link #at}; rounded out. */

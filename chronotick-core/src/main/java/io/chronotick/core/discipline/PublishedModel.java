@@ -1,5 +1,7 @@
 package io.chronotick.core.discipline;
 
+import io.chronotick.model.FineMonotonicTime;
+import io.chronotick.model.FineTicker;
 import io.chronotick.model.Ticker;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
@@ -74,6 +76,16 @@ public final class PublishedModel {
   public long best() {
     State seen = state;
     long counter = ticker.nanos();
+    return seen.model().bestAt(counter);
+  }
+
+  /** Best estimate below the nanosecond, from the fine counter where the ticker is one. */
+  public FineTime bestFine() {
+    State seen = state;
+    FineMonotonicTime counter =
+        ticker instanceof FineTicker fine
+            ? fine.readFine()
+            : new FineMonotonicTime(ticker.nanos(), 0);
     return seen.model().bestAt(counter);
   }
 

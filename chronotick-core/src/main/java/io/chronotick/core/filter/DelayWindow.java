@@ -26,13 +26,13 @@ final class DelayWindow {
 
   private static final double SECONDS_PER_NANO = 1e-9;
 
-  private record Entry(long counter, long delayNanos) {}
+  private record Entry(long counter, double delayNanos) {}
 
   private final Deque<Entry> entries = new ArrayDeque<>();
-  private long minimumNanos;
+  private double minimumNanos;
   private double queueing;
 
-  void add(long counter, long delayNanos) {
+  void add(long counter, double delayNanos) {
     if (entries.size() == CAPACITY) {
       entries.removeFirst();
     }
@@ -45,7 +45,7 @@ final class DelayWindow {
         entries.removeFirst();
       }
     }
-    long[] sorted = entries.stream().mapToLong(Entry::delayNanos).sorted().toArray();
+    double[] sorted = entries.stream().mapToDouble(Entry::delayNanos).sorted().toArray();
     int middle = sorted.length / 2;
     double median =
         sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
@@ -58,13 +58,13 @@ final class DelayWindow {
     if (entries.size() < 2 * RISE) {
       return false;
     }
-    long[] all = entries.stream().mapToLong(Entry::delayNanos).toArray();
+    double[] all = entries.stream().mapToDouble(Entry::delayNanos).toArray();
     int olderCount = all.length - RISE;
-    long shortest = Long.MAX_VALUE;
+    double shortest = Double.POSITIVE_INFINITY;
     for (int i = olderCount; i < all.length; i++) {
       shortest = Math.min(shortest, all[i]);
     }
-    long[] older = Arrays.copyOf(all, olderCount);
+    double[] older = Arrays.copyOf(all, olderCount);
     Arrays.sort(older);
     return shortest > older[olderCount * 3 / 4];
   }
@@ -73,13 +73,13 @@ final class DelayWindow {
     entries.clear();
   }
 
-  /** m, the smallest recent delay in ns. */
+  /** m, the smallest recent delay in ns, rounded up: what it hides is never more. */
   long minimumNanos() {
-    return minimumNanos;
+    return (long) Math.ceil(minimumNanos);
   }
 
   /** e, how much longer than the smallest a delay took, in s. */
-  double excess(long delayNanos) {
+  double excess(double delayNanos) {
     return (delayNanos - minimumNanos) * SECONDS_PER_NANO;
   }
 

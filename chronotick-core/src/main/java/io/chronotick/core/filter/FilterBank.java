@@ -43,6 +43,9 @@ final class FilterBank {
   /** A tenth of a nanosecond: stamps are whole ones. */
   private static final double LEAST_STAMP_NOISE = 1e-10;
 
+  /** 10 ps, below what the best hardware stamps: for stamps that are finer than that. */
+  private static final double LEAST_FINE_STAMP_NOISE = 1e-11;
+
   /** Two answers far apart make a wide one; not without limit. */
   private static final double LARGEST_RATIO = 4;
 
@@ -50,6 +53,7 @@ final class FilterBank {
   private static final double MIN_P11 = 1e-26;
   private static final double CLASS_WEIGHT = 0.01;
   private static final double NANOS = 1e9;
+  private static final double ATTOS_PER_NANO = 1e9;
 
   private static final double[] WANDER = new double[SIZE];
   private static final double[] PRIOR = new double[SIZE];
@@ -69,7 +73,8 @@ final class FilterBank {
   }
 
   private final QueueingLikelihood[] likelihoods = new QueueingLikelihood[SHARES.length];
-  private final double stampNoise;
+  private final double statedNoise;
+  private double stampNoise;
   private double priorRate;
   private double priorRateVariance;
   private final DelayWindow delays = new DelayWindow();
@@ -86,6 +91,8 @@ final class FilterBank {
   private Course course = Course.UNKNOWN;
   private long base;
   private long twiceCounter;
+  private double middleBelow;
+  private boolean fine;
   private int exchanges;
 
   /**
@@ -95,7 +102,7 @@ final class FilterBank {
    * @param rho0 largest rate error to expect of the counter, in s/s
    */
   FilterBank(double stampNoise, double rho0) {
-    this.stampNoise = Math.max(stampNoise, LEAST_STAMP_NOISE);
+    this.statedNoise = stampNoise;
     Arrays.setAll(likelihoods, i -> new QueueingLikelihood());
     this.priorRateVariance = rho0 * rho0;
   }
@@ -126,13 +133,16 @@ final class FilterBank {
   }
 
   void update(Exchange exchange) {
-    delays.add(exchange.t4(), exchange.delay());
+    fine = exchange.isFine();
+    stampNoise = Math.max(statedNoise, fine ? LEAST_FINE_STAMP_NOISE : LEAST_STAMP_NOISE);
+    delays.add(exchange.t4(), exchange.delayNanos());
     exchanges++;
     innovation = OptionalDouble.empty();
     if (exchanges == 1 || !learn(exchange)) {
       begin(exchange);
     }
     twiceCounter = exchange.twiceCounter();
+    middleBelow = exchange.middleBelow();
     course = summary();
   }
 
@@ -165,9 +175,11 @@ final class FilterBank {
 
   private void begin(Exchange exchange) {
     base = exchange.offset();
-    double half = exchange.delay() / NANOS / 2;
+    // The base is whole nanoseconds; what it leaves of a finer offset, every filter begins with.
+    double below = fine ? exchange.secondsBeyond(base) : 0;
+    double half = exchange.delayNanos() / NANOS / 2;
     for (int i = 0; i < SIZE; i++) {
-      x[i] = 0;
+      x[i] = below;
       v[i] = priorRate;
       p00[i] = half * half / 3;
       p01[i] = 0;
@@ -179,14 +191,16 @@ final class FilterBank {
 
   /** False if the arithmetic broke down, which no honest exchange does: then it starts again. */
   private boolean learn(Exchange exchange) {
-    double h = (exchange.twiceCounter() - twiceCounter) / 2.0 / NANOS;
-    double theta = (exchange.twiceOffset() - 2 * base) / 2.0 / NANOS;
-    double excess = delays.excess(exchange.delay());
+    double h =
+        (exchange.twiceCounter() - twiceCounter) / 2.0 / NANOS
+            + (exchange.middleBelow() - middleBelow);
+    double theta = exchange.secondsBeyond(base);
+    double excess = delays.excess(exchange.delayNanos());
     boolean floorKnown = exchanges > EXCHANGES_BEFORE_EXCESS_COUNTS;
     for (int i = 0; i < SHARES.length && floorKnown; i++) {
       likelihoods[i].assume(excess, delays.queueing(), delays.floorDoubt(), SHARES[i], stampNoise);
     }
-    double halfDelay = exchange.delay() / NANOS / 2;
+    double halfDelay = exchange.delayNanos() / NANOS / 2;
     double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < SIZE; i++) {
       predict(i, h);
@@ -308,7 +322,21 @@ final class FilterBank {
 
   /** θ̂ in ns at {@code counter}. */
   long thetaAt(long counter) {
-    return base + Math.round((course.theta() + course.omega() * secondsSince(counter)) * NANOS);
+    return base + Math.round(nanosBeyondBase(counter));
+  }
+
+  /**
+   * What θ̂ lies beyond {@link #thetaAt}, in attoseconds, at most half a nanosecond either way; 0
+   * while the source stamps in whole nanoseconds. Since the bank began θ may have moved by 1000 s:
+   * up to there the double it is in is good for 0.1 ps.
+   */
+  long thetaBeyondAt(long counter) {
+    double nanos = nanosBeyondBase(counter);
+    return fine ? Math.round((nanos - Math.round(nanos)) * ATTOS_PER_NANO) : 0;
+  }
+
+  private double nanosBeyondBase(long counter) {
+    return (course.theta() + course.omega() * secondsSince(counter)) * NANOS;
   }
 
   /** ω̂ in s/s. */
@@ -337,7 +365,7 @@ final class FilterBank {
   }
 
   private double secondsSince(long counter) {
-    return (2 * counter - twiceCounter) / 2.0 / NANOS;
+    return (2 * counter - twiceCounter) / 2.0 / NANOS - middleBelow;
   }
 
   /** σ of {@link #thetaAt} and how it grows; see {@link Spread}. */

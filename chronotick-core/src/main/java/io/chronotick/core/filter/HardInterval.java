@@ -1,5 +1,6 @@
 package io.chronotick.core.filter;
 
+import io.chronotick.model.StampFractions;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,11 @@ import java.util.Optional;
  */
 public record HardInterval(long at, long lo, long hi) {
 
+  /** Counter time below a nanosecond, at the widest tolerance of a rate. */
+  private static final long DRIFT_BELOW_ATTOS = 100_000_000L;
+
+  private static final long ATTOS_PER_NANO = 1_000_000_000L;
+
   public HardInterval {
     if (hi < lo) {
       throw new IllegalArgumentException("hi " + hi + " is below lo " + lo);
@@ -32,7 +38,20 @@ public record HardInterval(long at, long lo, long hi) {
   public static HardInterval ofExchange(Exchange x, Rate rate, long granularityNanos) {
     long lo = x.t3() - x.t4() - x.bound() - granularityNanos;
     long hi = x.t2() - x.t1() + x.bound() + rate.highestChange(x.t4() - x.t1());
-    return new HardInterval(x.t4(), lo, hi);
+    return x.below()
+        .map(b -> widened(x.t4(), lo, hi, b))
+        .orElseGet(() -> new HardInterval(x.t4(), lo, hi));
+  }
+
+  /**
+   * Ends made of stamps that were rounded down, rounded outwards: a whole nanosecond holds what
+   * lies below, and what θ does while the counter runs to it.
+   */
+  private static HardInterval widened(long at, long lo, long hi, StampFractions below) {
+    long upTo = (long) below.serverTransmitted() - below.returned() - DRIFT_BELOW_ATTOS;
+    long from = (long) below.serverReceived() - below.sent() + DRIFT_BELOW_ATTOS;
+    return new HardInterval(
+        at, lo + Math.floorDiv(upTo, ATTOS_PER_NANO), hi - Math.floorDiv(-from, ATTOS_PER_NANO));
   }
 
   /** The same knowledge later: each end moves as fast as the tolerance allows. */
@@ -77,6 +96,18 @@ public record HardInterval(long at, long lo, long hi) {
 
   public long middle() {
     return lo + (hi - lo) / 2;
+  }
+
+  /**
+   * What is left, in attoseconds, of what an estimate lies beyond {@code theta}: all of it inside,
+   * nothing outside, and at an end nothing that leaves the interval.
+   */
+  public long clipBeyond(long theta, long attos) {
+    if (theta < lo || theta > hi) {
+      return 0;
+    }
+    boolean leaves = (theta == lo && attos < 0) || (theta == hi && attos > 0);
+    return leaves ? 0 : attos;
   }
 
   /** {@code theta} if it is inside, else the nearer end: clipping never increases the error. */

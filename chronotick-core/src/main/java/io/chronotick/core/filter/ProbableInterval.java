@@ -16,10 +16,16 @@ public record ProbableInterval(long at, long lo, long hi) {
     }
   }
 
-  /** θ̂ ± the half-width, rounded out. */
-  static ProbableInterval around(long at, long theta, double halfWidthNanos) {
-    long half = (long) Math.ceil(halfWidthNanos);
-    return new ProbableInterval(at, theta - half, theta + half);
+  /**
+   * θ̂ ± the half-width, rounded out.
+   *
+   * @param beyondNanos what θ̂ lies beyond {@code theta}
+   */
+  static ProbableInterval around(long at, long theta, double beyondNanos, double halfWidthNanos) {
+    return new ProbableInterval(
+        at,
+        theta - (long) Math.ceil(halfWidthNanos - beyondNanos),
+        theta + (long) Math.ceil(halfWidthNanos + beyondNanos));
   }
 
   /** What a proof says, believed as a probability. */

@@ -40,7 +40,7 @@ final class RegressionCheck {
    *
    * @param thetaSeconds its offset relative to a base that stays the same
    */
-  void add(long counter, double thetaSeconds, long delayNanos) {
+  void add(long counter, double thetaSeconds, double delayNanos) {
     if (points.size() == CAPACITY) {
       points.remove(0);
     }

@@ -8,6 +8,9 @@ import java.util.OptionalDouble;
  *
  * @param at counter value everything here refers to
  * @param theta best estimate of θ in ns, inside {@code hard}
+ * @param thetaBeyond what the estimate lies beyond {@code theta}, in attoseconds, either way by at
+ *     most half a nanosecond and still inside {@code hard}; 0 of a source that stamps in whole
+ *     nanoseconds
  * @param omega ω̂ in s/s, the rate of {@code theta}; statistical
  * @param omegaStdDev its σ in s/s
  * @param wander q̄ in s²/s³: how much the rate itself wanders
@@ -28,6 +31,7 @@ import java.util.OptionalDouble;
 public record SourceEstimate(
     long at,
     long theta,
+    long thetaBeyond,
     double omega,
     double omegaStdDev,
     double wander,

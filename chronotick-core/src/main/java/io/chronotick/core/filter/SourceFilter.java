@@ -32,6 +32,7 @@ public final class SourceFilter {
   private static final double RATE_SIGMAS = 5;
 
   private static final double NANOS = 1e9;
+  private static final double ATTO = 1e-18;
 
   private final long granularityNanos;
   private final double rho0;
@@ -123,7 +124,7 @@ public final class SourceFilter {
     if (samples == 1) {
       regressionBase = x.offset();
     }
-    regression.add(x.counter(), (x.twiceOffset() - 2 * regressionBase) / 2.0 / NANOS, x.delay());
+    regression.add(x.counter(), x.secondsBeyond(regressionBase), x.delayNanos());
     boolean failed =
         regression
             .fit()
@@ -133,7 +134,9 @@ public final class SourceFilter {
                   double sigma = bank.spread().stdDevNanosAt(x.counter()) / NANOS;
                   double wandered = bank.wander() * half * half * half / 3;
                   double apart =
-                      (bank.thetaAt(x.counter()) - regressionBase) / NANOS - line.alpha();
+                      (bank.thetaAt(x.counter()) - regressionBase) / NANOS
+                          + bank.thetaBeyondAt(x.counter()) * ATTO
+                          - line.alpha();
                   return Math.abs(apart)
                       > CHECKED_SIGMAS * Math.sqrt(sigma * sigma + line.variance() + wandered);
                 })
@@ -203,16 +206,18 @@ public final class SourceFilter {
     }
     HardInterval now = hard.get().at(counter, rate);
     long theta = now.clip(bank.thetaAt(counter));
+    long beyond = now.clipBeyond(bank.thetaAt(counter), bank.thetaBeyondAt(counter));
     Growth growth = growthAt(counter, rate);
     return Optional.of(
         new SourceEstimate(
             counter,
             theta,
+            beyond,
             bank.omega(),
             bank.omegaStdDev(),
             bank.wander(),
             now,
-            probable(theta, now, growth),
+            probable(theta, beyond * ATTO * NANOS, now, growth),
             growth,
             doubt(counter),
             kind,
@@ -244,14 +249,15 @@ public final class SourceFilter {
             SmallSample.factor(samples) * calibration.gamma(), spread, surprise.rateInDoubt());
   }
 
-  private ProbableInterval probable(long theta, HardInterval proved, Growth growth) {
+  private ProbableInterval probable(long theta, double beyond, HardInterval proved, Growth growth) {
     if (samples < SmallSample.FEWEST) {
       double farther = Math.max(proved.hi() - theta, theta - proved.lo());
-      return ProbableInterval.around(proved.at(), theta, farther);
+      return ProbableInterval.around(proved.at(), theta, 0, farther);
     }
     double halfWidth =
         asymmetry.nanos() + growth.stretch() * growth.spread().stdDevNanosAt(proved.at());
-    return ProbableInterval.around(proved.at(), theta, surprise.widened(halfWidth, proved.at()));
+    return ProbableInterval.around(
+        proved.at(), theta, beyond, surprise.widened(halfWidth, proved.at()));
   }
 
   /** The rate this source has proved to within {@code within}; see {@link RateProof}. */
@@ -270,10 +276,18 @@ public final class SourceFilter {
     while (exchanges.hasNext()) {
       Exchange x = exchanges.next();
       double difference =
-          x.offset() - previous.offset() - rate.expectedChange(x.counter() - previous.counter());
+          apart(previous, x) - rate.expectedChange(x.counter() - previous.counter());
       sum += difference * difference;
       previous = x;
     }
     return Math.sqrt(sum / (window.size() - 1));
+  }
+
+  /** By how much θ grew from one exchange to the next, in ns; of whole ones, as they round. */
+  private static double apart(Exchange from, Exchange to) {
+    long base = from.offset();
+    return to.isFine()
+        ? (to.secondsBeyond(base) - from.secondsBeyond(base)) * NANOS
+        : to.offset() - base;
   }
 }

@@ -42,7 +42,7 @@ final class Surprise {
       doubtsLeft--;
     }
     at = x.counter();
-    reach = Math.abs((double) apartNanos) + x.delay() / 2.0 + x.bound();
+    reach = Math.abs((double) apartNanos) + x.delayNanos() / 2 + x.bound();
   }
 
   /** s/s by which the rate of the estimate may be wrong; 0 while nothing was strange. */

@@ -127,6 +127,12 @@ public final class UtcRendering {
     return piece < begins.length ? Math.min(shown, posixBegins[piece] - 1) : shown;
   }
 
+  /** Whether POSIX time stands still, because a second is being inserted. */
+  public boolean holdsAt(long taiNanos) {
+    return Long.compareUnsigned(taiNanos - from, length) >= 0
+        && taiNanos >= pieceEnd(pieceOf(taiNanos));
+  }
+
   /** The moment at which POSIX time shows this, in TAI ns; the first, where there are two. */
   public long tai(long posixNanos) {
     return posixNanos + shifts[lastAtOrBefore(posixBegins, posixNanos) + 1];

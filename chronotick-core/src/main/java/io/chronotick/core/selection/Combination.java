@@ -18,13 +18,22 @@ import java.util.Set;
  * first would let liars choose who is trimmed.
  *
  * @param theta mean θ in ns
+ * @param thetaBeyond what the mean lies beyond it, in attoseconds, at most half a nanosecond either
+ *     way
  * @param omega mean rate of θ in s/s
  * @param stdDev its σ in ns: errors are independent but for the doubts, which have one cause
  * @param leader the candidate of the greatest weight
  * @param steering whose values are in the mean
  */
 record Combination(
-    long theta, double omega, double stdDev, Candidate leader, List<Candidate> steering) {
+    long theta,
+    long thetaBeyond,
+    double omega,
+    double stdDev,
+    Candidate leader,
+    List<Candidate> steering) {
+
+  private static final double ATTOS_PER_NANO = 1e9;
 
   /** Times the equal share. */
   private static final double CAP = 2;
@@ -33,7 +42,9 @@ record Combination(
   private static final double WORTH_A_CHANGE = 0.9;
 
   private static final Comparator<Candidate> BY_THETA =
-      Comparator.comparingLong((Candidate c) -> c.estimate().theta()).thenComparing(Candidate::id);
+      Comparator.comparingLong((Candidate c) -> c.estimate().theta())
+          .thenComparingLong(c -> c.estimate().thetaBeyond())
+          .thenComparing(Candidate::id);
 
   /**
    * Combines.
@@ -83,7 +94,7 @@ record Combination(
     int leader = 0;
     for (int i = 0; i < weights.length; i++) {
       SourceEstimate estimate = steering.get(i).estimate();
-      mean += weights[i] * (estimate.theta() - base);
+      mean += weights[i] * (estimate.theta() - base + estimate.thetaBeyond() / ATTOS_PER_NANO);
       omega += weights[i] * estimate.omega();
       variance += weights[i] * weights[i] * estimate.stdDev() * estimate.stdDev();
       doubt += weights[i] * estimate.doubt();
@@ -91,6 +102,7 @@ record Combination(
     }
     return new Combination(
         base + Math.round(mean),
+        Math.round((mean - Math.round(mean)) * ATTOS_PER_NANO),
         omega,
         Math.hypot(Math.sqrt(variance), doubt),
         steering.get(leader),

@@ -20,6 +20,8 @@ import java.util.SortedSet;
  * @param nearTrusted true when a declared near source leads alone
  * @param kind on what the interval rests
  * @param theta combined estimate in ns, inside {@code interval}
+ * @param thetaBeyond what the estimate lies beyond {@code theta} and still inside {@code interval},
+ *     in attoseconds, at most half a nanosecond either way
  * @param omega its rate in s/s
  * @param stdDev its σ in ns; statistical
  * @param leader the candidate with the greatest weight
@@ -41,6 +43,7 @@ public record Selection(
     boolean nearTrusted,
     IntervalKind kind,
     long theta,
+    long thetaBeyond,
     double omega,
     double stdDev,
     SourceId leader,

@@ -123,6 +123,7 @@ public final class Selector {
           nearTrusted,
           weakest(agreeing),
           interval.clip(combined.theta()),
+          interval.clipBeyond(combined.theta(), combined.thetaBeyond()),
           combined.omega(),
           combined.stdDev(),
           combined.leader().id(),

@@ -38,6 +38,7 @@ class DisciplineTest {
             IntervalKind.GUARANTEED,
             theta,
             0,
+            0,
             10,
             SourceId.of("a"),
             new TreeSet<>(),

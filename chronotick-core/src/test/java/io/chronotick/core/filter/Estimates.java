@@ -15,21 +15,27 @@ public final class Estimates {
 
   public static SourceEstimate of(
       long theta, long halfWidth, long probableHalf, double stdDev, double omega) {
-    return of(theta, halfWidth, probableHalf, stdDev, omega, 0, IntervalKind.GUARANTEED);
+    return of(theta, 0, halfWidth, probableHalf, stdDev, omega, 0, IntervalKind.GUARANTEED);
   }
 
   /** θ ± a proof of that half-width, and what all sources doubt together. */
   public static SourceEstimate doubted(long theta, long halfWidth, double stdDev, double doubt) {
-    return of(theta, halfWidth, halfWidth / 4, stdDev, 0, doubt, IntervalKind.GUARANTEED);
+    return of(theta, 0, halfWidth, halfWidth / 4, stdDev, 0, doubt, IntervalKind.GUARANTEED);
+  }
+
+  /** θ and what lies beyond it, in attoseconds, ± a proof of that half-width; σ is 20 ps. */
+  public static SourceEstimate fine(long theta, long beyond, long halfWidth) {
+    return of(theta, beyond, halfWidth, halfWidth, 0.02, 0, 0, IntervalKind.GUARANTEED);
   }
 
   /** θ ± a claim of that half-width: nothing is proved. */
   public static SourceEstimate claimed(long theta, long halfWidth) {
-    return of(theta, halfWidth, halfWidth, halfWidth / 4.0, 0, 0, IntervalKind.CLAIMED);
+    return of(theta, 0, halfWidth, halfWidth, halfWidth / 4.0, 0, 0, IntervalKind.CLAIMED);
   }
 
   private static SourceEstimate of(
       long theta,
+      long thetaBeyond,
       long halfWidth,
       long probableHalf,
       double stdDev,
@@ -40,6 +46,7 @@ public final class Estimates {
     return new SourceEstimate(
         0,
         theta,
+        thetaBeyond,
         omega,
         1e-8,
         1e-18,

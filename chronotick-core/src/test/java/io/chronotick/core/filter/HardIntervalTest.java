@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.model.IntervalKind;
+import io.chronotick.model.StampFractions;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
@@ -75,6 +78,33 @@ class HardIntervalTest {
   }
 
   @Property
+  @Label("Stamps below the nanosecond are rounded outwards: the exact ends are inside")
+  void fineStampsAreRoundedOutwards(
+      @ForAll @IntRange(max = 999_999_999) int b1,
+      @ForAll @IntRange(max = 999_999_999) int b2,
+      @ForAll @IntRange(max = 999_999_999) int b3,
+      @ForAll @IntRange(max = 999_999_999) int b4) {
+    Exchange x =
+        new Exchange(
+            1_000,
+            EPOCH,
+            EPOCH + 10,
+            1_200,
+            0,
+            IntervalKind.GUARANTEED,
+            Optional.of(new StampFractions(b1, b2, b3, b4)));
+    Rate rate = Rate.unlearnt(50e-6);
+    HardInterval h = HardInterval.ofExchange(x, rate, 0);
+    // θ(T4) ≥ T3 − T4 and θ(T1) ≤ T2 − T1, in attoseconds beyond the whole nanoseconds.
+    long lo = (EPOCH + 10 - 1_200 - h.lo()) * 1_000_000_000 + b3 - b4;
+    long hi = (h.hi() - (EPOCH - 1_000)) * 1_000_000_000 - (b2 - b1);
+    // Up to a nanosecond of the counter lies between what is proved and what is referred to.
+    assertTrue(lo >= 200_000, "the lower end is inside by " + lo);
+    assertTrue(hi >= 200 * 200_000 + 200_000, "the upper end is inside by " + hi);
+    assertTrue(lo <= 2_000_000_000L, "the lower end is wasteful by " + lo);
+  }
+
+  @Property
   void growsWithAgeAndNeverShrinks(
       @ForAll @LongRange(min = 0, max = 1_000_000_000_000L) long first,
       @ForAll @LongRange(min = 0, max = 1_000_000_000_000L) long second) {
@@ -87,6 +117,17 @@ class HardIntervalTest {
     assertTrue(twice.lo() <= once.lo() && twice.hi() >= once.hi());
     assertTrue(once.lo() <= -10 - (50e-6 - 3e-6) * (first + second));
     assertTrue(once.hi() >= 10 + 53e-6 * (first + second));
+  }
+
+  @Test
+  void whatLiesBeyondIsClippedWithTheEstimate() {
+    HardInterval h = new HardInterval(0, -10, 10);
+    assertEquals(7, h.clipBeyond(0, 7));
+    assertEquals(-7, h.clipBeyond(10, -7));
+    assertEquals(0, h.clipBeyond(10, 7));
+    assertEquals(7, h.clipBeyond(-10, 7));
+    assertEquals(0, h.clipBeyond(-10, -7));
+    assertEquals(0, h.clipBeyond(11, -7));
   }
 
   @Test

@@ -209,6 +209,40 @@ class SelectorTest {
     assertEquals(300, s.theta() - BASE, "the mean of the three, not their median");
   }
 
+  private static Candidate fine(String id, long theta, long beyond, long halfWidth) {
+    return new Candidate(
+        SourceId.of(id),
+        Estimates.fine(BASE + theta, beyond, halfWidth),
+        Stratum.of(1),
+        LeapIndicator.NONE,
+        Set.of(),
+        false);
+  }
+
+  @Test
+  void theMeanKeepsWhatLiesBelowTheNanosecond() {
+    // 0.3 ns and 1.8 ns.
+    Selection s =
+        select(List.of(fine("a", 0, 300_000_000, 100), fine("b", 2, -200_000_000, 100)), 0)
+            .orElseThrow();
+    assertEquals(1, s.theta() - BASE);
+    assertEquals(50_000_000, s.thetaBeyond(), 1);
+  }
+
+  @Test
+  void amongEqualNanosecondsTheFractionDecidesWhoIsTrimmed() {
+    Selection s =
+        select(
+                List.of(
+                    fine("a", 0, 400_000_000, 100),
+                    fine("b", 0, 100_000_000, 100),
+                    fine("c", 0, -400_000_000, 100)),
+                1)
+            .orElseThrow();
+    assertEquals(BASE, s.theta());
+    assertEquals(100_000_000, s.thetaBeyond(), 1);
+  }
+
   @Test
   void noSourceCarriesMoreThanTwiceItsShare() {
     List<Candidate> four =

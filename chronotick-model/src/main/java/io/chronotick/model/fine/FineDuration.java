@@ -1,5 +1,6 @@
 package io.chronotick.model.fine;
 
+import io.chronotick.model.ClockOffset;
 import io.chronotick.model.text.Refusal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -47,6 +48,14 @@ public record FineDuration(long seconds, long attos) implements Comparable<FineD
   /** The same span; exact. */
   public static FineDuration of(Duration span) {
     return new FineDuration(span.getSeconds(), span.getNano() * Units.ATTOS_PER_NANO);
+  }
+
+  /** The same span, source minus us; exact. */
+  public static FineDuration of(ClockOffset offset) {
+    return ofTotal(
+        BigInteger.valueOf(offset.toNanos())
+            .multiply(ATTOS_PER_NANO)
+            .add(BigInteger.valueOf(offset.attosBelowNano())));
   }
 
   /** Picoseconds; exact. */
@@ -131,6 +140,18 @@ public record FineDuration(long seconds, long attos) implements Comparable<FineD
     BigInteger nanos = Units.scale(toAttos(), BigInteger.ONE, ATTOS_PER_NANO, rounding);
     BigInteger[] parts = nanos.divideAndRemainder(NANOS_PER_SECOND);
     return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValueExact());
+  }
+
+  /**
+   * The same span taken for source minus us; exact.
+   *
+   * @throws ArithmeticException if it is longer than about 292 years
+   */
+  public ClockOffset toClockOffset() {
+    BigInteger total = toAttos();
+    BigInteger below = total.mod(ATTOS_PER_NANO);
+    return ClockOffset.ofNanos(
+        total.subtract(below).divide(ATTOS_PER_NANO).longValueExact(), below.intValueExact());
   }
 
   /** The sum of both. */

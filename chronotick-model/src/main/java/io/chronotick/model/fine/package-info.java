@@ -4,7 +4,7 @@
  * <p><b>Start here:</b> {@link io.chronotick.model.fine.FineInstant}, {@link
  * io.chronotick.model.fine.FineDuration}, {@link io.chronotick.model.fine.NtpTimestamp} and {@link
  * io.chronotick.model.fine.NtpDate}. They convert at the edge of this module; clocks and sources
- * reckon in nanoseconds.
+ * reckon in nanoseconds and, where a source tells it, what lies below them.
  *
  * <p><b>What is exact.</b> The unit is the attosecond, 10<sup>-18</sup> s. Nanoseconds and
  * picoseconds are whole numbers of it. The binary units of protocols are not:
