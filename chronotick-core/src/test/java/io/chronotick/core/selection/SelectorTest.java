@@ -234,8 +234,8 @@ class SelectorTest {
     Selection s =
         select(
                 List.of(
-                    fine("a", 0, 400_000_000, 100),
-                    fine("b", 0, 100_000_000, 100),
+                    fine("a", 0, 100_000_000, 100),
+                    fine("b", 0, 400_000_000, 100),
                     fine("c", 0, -400_000_000, 100)),
                 1)
             .orElseThrow();
