@@ -27,6 +27,7 @@ class ArrowsTest {
       Map.of(
           MODEL, Set.of(NULLNESS, TEXT, TYPES_OF_SCALES),
           TEXT, Set.of(NULLNESS),
+          // An offset becomes a fine duration and back; the offset knows nothing of it.
           FINE, Set.of(NULLNESS, MODEL, TEXT),
           SCALE, Set.of(NULLNESS, MODEL, TEXT, TYPES_OF_SCALES));
 
