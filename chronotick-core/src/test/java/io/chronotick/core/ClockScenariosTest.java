@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chronotick.core.sim.LeapTables;
 import io.chronotick.core.sim.SimulatedNetwork;
 import io.chronotick.model.ClockOffset;
 import io.chronotick.model.ClockQuality;
@@ -16,6 +17,7 @@ import io.chronotick.model.ClockStatus;
 import io.chronotick.model.IntervalKind;
 import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.Stratum;
+import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.sources.PollOutcome;
 import io.chronotick.sources.RefusalReason;
 import io.chronotick.sources.SourceTraits.Courtesy;
@@ -372,15 +374,22 @@ class ClockScenariosTest {
   }
 
   @Test
-  void leapSecondNeedsAMajority() {
+  void l03LeapSecondNeedsAMajorityAndATableThatDoesNotDenyIt() {
+    l03LeapSecond(LeapTables.expiring(SimulatedNetwork.EPOCH), LeapIndicator.INSERT);
+    l03LeapSecond(LeapSecondTable.shipped(), LeapIndicator.NONE);
+  }
+
+  /** One of four announces one, and then three of four do. */
+  private static void l03LeapSecond(LeapSecondTable table, LeapIndicator announcedByThree) {
     var network = SimulatedNetwork.withPeers(4);
+    network.builder().leapSeconds(table);
     network.peer("a").announces(LeapIndicator.INSERT);
     network.advance(Duration.ofMinutes(1));
     assertEquals(LeapIndicator.NONE, network.status().leap());
     network.peer("b").announces(LeapIndicator.INSERT);
     network.peer("c").announces(LeapIndicator.INSERT);
     network.advance(Duration.ofMinutes(1));
-    assertEquals(LeapIndicator.INSERT, network.status().leap());
+    assertEquals(announcedByThree, network.status().leap());
   }
 
   @Test

@@ -13,11 +13,13 @@ import io.chronotick.model.ClockReading;
 import io.chronotick.model.ClockStatus;
 import io.chronotick.model.LeapIndicator;
 import io.chronotick.model.TaiReading;
+import io.chronotick.model.fine.FineInstant;
 import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.model.scale.LeapSmear;
 import io.chronotick.model.scale.PosixConvention;
 import io.chronotick.model.scale.UtcScale;
 import io.chronotick.model.scale.UtcTime;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,9 +82,22 @@ class LeapRenderingScenariosTest {
     assertTrue(utc.compareTo(lastUtc) > 0, () -> "back from " + lastUtc + " to " + utc);
     leapSecondsSeen += utc.isLeapSecond() ? 1 : 0;
     lastSecondsSeen += utc.toString().startsWith(DAY + "T23:59:59") ? 1 : 0;
+    assertFineIsTheSame();
     last = reading.instant();
     lastTai = ours.instant();
     lastUtc = utc;
+  }
+
+  /** Below the nanosecond it goes with the whole ones, and holds where they hold. */
+  private void assertFineIsTheSame() {
+    long posix = network.clock().bestNanos();
+    Instant best = ModelClock.instantOf(posix);
+    FineInstant fine = network.clock().bestFine();
+    long apart = Duration.between(best, fine.toInstant(RoundingMode.FLOOR)).toNanos();
+    assertTrue(apart >= -1 && apart <= 3, () -> best + " and " + fine);
+    if (posix % 1_000_000_000 == 999_999_999) {
+      assertEquals(999_999_999_999_999_999L, fine.attos());
+    }
   }
 
   @ParameterizedTest

@@ -78,7 +78,7 @@ public final class FineLink implements TimeSource {
   }
 
   private Instant instant(long picos) {
-    return simulation.epoch().plusNanos(Math.floorDiv(picos, Picos.PER_NANO));
+    return simulation.time().epoch().plusNanos(Math.floorDiv(picos, Picos.PER_NANO));
   }
 
   @Override
