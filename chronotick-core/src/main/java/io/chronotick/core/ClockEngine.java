@@ -103,7 +103,7 @@ final class ClockEngine {
 
   /** Takes a newer leap-second table; false if it would change how what is past is rendered. */
   synchronized boolean offer(LeapSecondTable newer) {
-    boolean taken = leaps.offer(newer, published.best());
+    boolean taken = leaps.offer(newer, published.best(), published.told());
     if (taken) {
       judge(environment.ticker().read(), false);
     }
@@ -254,7 +254,7 @@ final class ClockEngine {
     LeapPassage.Step passage = leaps.look(environment.ticker().nanos());
     switch (passage) {
       case NONE -> {}
-      case BEGINS -> withdraw("the leap second that is announced may be now");
+      case BEGINS -> withdraw("a leap second may be now");
       case OVER -> startAgain();
     }
     boolean rateMoved = lookAtSteering();
@@ -359,7 +359,7 @@ final class ClockEngine {
                     .orElse(now.nanos()),
                 sources.hasQuorum(wanted),
                 rates.rate()));
-    observations.leapTableExpired(!leaps.utc().isKnownAt(published.best()));
+    observations.leapTableExpired(leaps.isTableExpired(discipline.claim()));
     Board before = board;
     discipline = step.next();
     observations.judged(selection, candidates, discipline, wanted);
@@ -372,7 +372,7 @@ final class ClockEngine {
         startAgain();
       }
     }
-    leaps.heard(selection.map(Selection::leap), published.best());
+    leaps.heard(selection.map(Selection::leap), discipline.claim(), published.told());
     publish(now, selection, leader, isUpdate);
     announcer.changes(before, board);
   }

@@ -43,7 +43,8 @@ final class LeapPassage {
   /**
    * Takes what is to be published.
    *
-   * @param leap the moment of an announced leap second, TAI ns; {@link Long#MAX_VALUE} for none
+   * @param leap the moment of a leap second that is announced or may be, TAI ns; {@link
+   *     Long#MAX_VALUE} for none
    * @param granularityNanos the counter's smallest step
    * @return the last counter value up to which it may be believed
    */
@@ -78,9 +79,12 @@ final class LeapPassage {
     return Step.BEGINS;
   }
 
-  /** A leap second is so near that nothing can be measured: ask anew at that counter value. */
+  /**
+   * A leap second is so near that nothing can be measured: ask anew at that counter value, or later
+   * if that was planned.
+   */
   void settleUntil(long counter) {
-    settledAt = Optional.of(counter);
+    settledAt = Optional.of(Math.max(counter, settledAt.orElse(counter)));
   }
 
   /** What is measured now may be of either side of the leap second. */

@@ -1,7 +1,9 @@
 package io.chronotick.core;
 
+import io.chronotick.core.discipline.Claim;
 import io.chronotick.core.discipline.ClockModel;
 import io.chronotick.core.discipline.Discipline;
+import io.chronotick.core.filter.HardInterval;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.core.leap.ExpectedLeap;
 import io.chronotick.core.leap.LeapVote;
@@ -24,7 +26,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.threeten.extra.scale.TaiInstant;
 
 /**
  * What the writer knows of leap seconds: the table, what the sources announce beyond it, and so how
@@ -53,6 +54,12 @@ final class Leaps {
   private final LeapPassage passage = new LeapPassage();
   private LeapIndicator expected = LeapIndicator.UNKNOWN;
 
+  /** The day whose end that is about. */
+  private LocalDate expectedFor = LocalDate.MIN;
+
+  /** When a majority last said that there is none, TAI ns. */
+  private long deniedAt = Long.MIN_VALUE;
+
   /** Announced beyond the table for the end of this month. */
   private Optional<LeapSecond> announced = Optional.empty();
 
@@ -78,6 +85,14 @@ final class Leaps {
     return table;
   }
 
+  /** Whether TAI − UTC is unknown where the timeline is. */
+  boolean isTableExpired(Optional<Claim> claim) {
+    return claim
+        .map(Claim::interval)
+        .filter(proved -> !utc.isKnownAt(proved.at() + proved.lo()))
+        .isPresent();
+  }
+
   /** For the end of this month, by the table or, where it does not know, by the majority. */
   LeapIndicator expected() {
     return expected;
@@ -94,7 +109,8 @@ final class Leaps {
       return outcome;
     }
     if (passage.isUnderWay()) {
-      return new PollOutcome.Silent();
+      return new PollOutcome.Refused(
+          RefusalReason.UNAVAILABLE, "a leap second may be going by, and no stamp is sure");
     }
     Measurement m = measured.measurement();
     StampScale scale = scaleOf(traits);
@@ -131,40 +147,73 @@ final class Leaps {
   }
 
   /**
-   * Takes the sources' word.
+   * Takes the sources' word. Only where the timeline surely is can tell which month's end they
+   * mean; and once a leap second may be there, nobody's word changes it any more.
    *
    * @param vote what more than half of those that know announce; empty while there is no majority,
    *     and then what was announced stands
-   * @param best where the timeline is, TAI ns
+   * @param claim where the timeline is
+   * @param told the largest reading anybody may have been given, TAI ns
    */
-  void heard(Optional<LeapIndicator> vote, long best) {
-    LocalDate last = lastOfMonth(best);
-    if (announced.filter(leap -> leap.day().isBefore(last.withDayOfMonth(1))).isPresent()) {
-      // It went by while there was no claim to withdraw.
-      announced.ifPresent(passed::add);
-      announced = Optional.empty();
+  void heard(Optional<LeapIndicator> vote, Optional<Claim> claim, long told) {
+    if (claim.isEmpty()) {
+      return;
     }
-    TaiInstant now = TaiReading.instantOf(best);
-    ExpectedLeap word = LeapVote.of(vote.map(List::of).orElse(List.of()), table, now, now);
-    if (word.basis() != ExpectedLeap.Basis.NONE) {
+    HardInterval proved = claim.get().interval();
+    long earliest = proved.at() + proved.lo();
+    long latest = proved.at() + proved.hi();
+    utc = utc.near(earliest);
+    if (announced.filter(leap -> begin(leap) <= Math.max(latest, told)).isPresent()) {
+      return;
+    }
+    LocalDate last = lastOfMonth(earliest);
+    ExpectedLeap word =
+        LeapVote.of(
+            vote.map(List::of).orElse(List.of()),
+            table,
+            TaiReading.instantOf(earliest),
+            TaiReading.instantOf(latest));
+    if (word.basis() != ExpectedLeap.Basis.NONE || !last.equals(expectedFor)) {
       expected = word.leap();
-      boolean isBeyond = word.basis() == ExpectedLeap.Basis.VOTE && !passage.isUnderWay();
-      Optional<LeapSecond> beyond = isBeyond ? word.at() : Optional.empty();
-      if (!beyond.equals(announced)) {
-        announced = beyond;
-        utc = rendering();
-      }
+      expectedFor = last;
     }
-    utc = utc.near(best);
+    if (word.basis() == ExpectedLeap.Basis.VOTE && word.leap() == LeapIndicator.NONE) {
+      deniedAt = earliest;
+    }
+    if (word.basis() != ExpectedLeap.Basis.NONE) {
+      announce(word, Math.max(latest, told));
+    }
   }
 
-  private LocalDate lastOfMonth(long best) {
-    LocalDate day = new UtcScale(utc.table()).toUtc(TaiReading.instantOf(best)).date();
+  private void announce(ExpectedLeap word, long told) {
+    Optional<LeapSecond> beyond =
+        (word.basis() == ExpectedLeap.Basis.VOTE ? word.at() : Optional.<LeapSecond>empty())
+            .filter(leap -> begin(leap) > told)
+            .filter(leap -> passed.stream().noneMatch(p -> p.day().equals(leap.day())));
+    if (!beyond.equals(announced)) {
+      announced = beyond;
+      utc = rendering(table, passed, announced).near(told);
+    }
+  }
+
+  private LocalDate lastOfMonth(long moment) {
+    LocalDate day = new UtcScale(utc.table()).toUtc(TaiReading.instantOf(moment)).date();
     return day.withDayOfMonth(day.lengthOfMonth());
   }
 
-  /** By the table, and what was announced beyond it. */
-  private UtcRendering rendering() {
+  /** The end of a day as if it had no leap second, TAI ns. */
+  private long endOf(LocalDate day) {
+    return utc.tai((day.toEpochDay() + 1) * DAY_NANOS - MINUTE_NANOS) + MINUTE_NANOS;
+  }
+
+  /** From when on POSIX time no longer runs with TAI, TAI ns. */
+  private long begin(LeapSecond leap) {
+    return endOf(leap.day()) + Math.min(0, leap.seconds()) * LEAP_NANOS;
+  }
+
+  /** By a table, and what was announced beyond it. */
+  private static UtcRendering rendering(
+      LeapSecondTable table, List<LeapSecond> passed, Optional<LeapSecond> announced) {
     List<LeapSecond> all = new ArrayList<>(table.leaps());
     all.addAll(passed);
     announced.ifPresent(all::add);
@@ -172,21 +221,37 @@ final class Leaps {
         all.size() == table.leaps().size()
             ? table
             : LeapSecondTable.of(
-                table.origin(),
-                table.updated(),
-                all.get(all.size() - 1).day().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC),
-                all);
+                table.origin(), table.updated(), startAfter(all.get(all.size() - 1)), all);
     return UtcRendering.of(extended, table.expires(), 0);
+  }
+
+  private static Instant startAfter(LeapSecond leap) {
+    return leap.day().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
   /** See {@link LeapPassage#plan}. */
   long plan(Discipline discipline, Rate rate, long granularityNanos) {
     long leap =
-        announced.isPresent() && discipline.claim().isPresent()
-            ? utc.nextLeap(
-                discipline.claim().get().interval().at() + discipline.claim().get().interval().lo())
-            : Long.MAX_VALUE;
+        discipline
+            .claim()
+            .map(claim -> claim.interval().at() + claim.interval().lo())
+            .map(earliest -> announced.map(this::begin).orElseGet(() -> unknownEnd(earliest)))
+            .orElse(Long.MAX_VALUE);
     return passage.plan(discipline, rate, leap, granularityNanos);
+  }
+
+  /**
+   * The end of this month, if it may have a leap second of which nobody has spoken: the table says
+   * nothing, and no majority denied it when it would have been announced.
+   */
+  private long unknownEnd(long earliest) {
+    LocalDate last = lastOfMonth(earliest);
+    long end = endOf(last);
+    boolean isKnown =
+        !last.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).isAfter(table.expires());
+    return isKnown || deniedAt >= end - LeapVote.SILENCE_IS_A_WORD.toNanos()
+        ? Long.MAX_VALUE
+        : end - LEAP_NANOS;
   }
 
   /**
@@ -210,9 +275,8 @@ final class Leaps {
    */
   long publishAgainAt(ClockModel.Lines lines) {
     long leap = utc.nextLeap(lines.lo() - LEAP_NANOS);
-    return leap - LEAP_NANOS > lines.hi() + MINUTE_NANOS
-        ? Long.MAX_VALUE
-        : lines.origin() + LEAP_NANOS;
+    long until = leap - MINUTE_NANOS - lines.hi();
+    return leap == Long.MAX_VALUE ? Long.MAX_VALUE : lines.origin() + Math.max(LEAP_NANOS, until);
   }
 
   /**
@@ -234,17 +298,28 @@ final class Leaps {
    * Takes a newer table.
    *
    * @param best where the timeline is, TAI ns
-   * @return false if it would change how what is past is rendered
+   * @param told the largest reading anybody may have been given, TAI ns
+   * @return false if it would change how what is past is rendered, or a leap second is under way
    */
-  boolean offer(LeapSecondTable newer, long best) {
-    UtcRendering there = UtcRendering.of(newer, newer.expires(), best);
-    if (passage.isUnderWay() || there.posix(best) != utc.posix(best)) {
+  boolean offer(LeapSecondTable newer, long best, long told) {
+    List<LeapSecond> stillPassed = passed.stream().filter(p -> isBeyond(p, newer)).toList();
+    Optional<LeapSecond> stillAnnounced = announced.filter(leap -> isBeyond(leap, newer));
+    UtcRendering there = rendering(newer, stillPassed, stillAnnounced);
+    if (passage.isUnderWay() || !isSame(there, best) || !isSame(there, Math.max(best, told))) {
       return false;
     }
     table = newer;
-    passed.clear();
-    announced = Optional.empty();
-    utc = there;
+    passed.retainAll(stillPassed);
+    announced = stillAnnounced;
+    utc = there.near(best);
     return true;
+  }
+
+  private static boolean isBeyond(LeapSecond leap, LeapSecondTable table) {
+    return startAfter(leap).isAfter(table.expires());
+  }
+
+  private boolean isSame(UtcRendering other, long moment) {
+    return other.posix(moment) == utc.posix(moment);
   }
 }

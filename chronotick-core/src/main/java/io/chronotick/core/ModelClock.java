@@ -14,6 +14,7 @@ import io.chronotick.model.TaiReading;
 import io.chronotick.model.TimeInterval;
 import io.chronotick.model.fine.FineInstant;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -95,7 +96,10 @@ final class ModelClock implements PrecisionClock {
         standing.kind(),
         standing.status(),
         ClockQuality.grade(
-            uncorrected, interval.map(i -> i.farthestFrom(instant)), standing.leader()),
+            uncorrected,
+            // On TAI: while a leap second is inserted POSIX time shows no distance.
+            interval.map(i -> Duration.ofNanos(Math.max(now - earliest, latest - now))),
+            standing.leader()),
         standing.faults(),
         MonotonicTime.ofNanos(counter),
         standing.epoch(),

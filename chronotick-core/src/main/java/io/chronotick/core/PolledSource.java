@@ -47,6 +47,9 @@ final class PolledSource {
 
   private static final double NANOS = 1e9;
 
+  /** Found a day before a leap second at the earliest, over a day after it at the latest. */
+  private static final long LONGEST_SMEAR_NANOS = Duration.ofDays(2).toNanos();
+
   private final TimeSource source;
   private final SourceId id;
   private final PollPolicy policy;
@@ -73,10 +76,10 @@ final class PolledSource {
   /** It answers, and says of itself that it is of no use now. */
   private boolean disowned;
 
-  private final SmearWatch smearWatch = new SmearWatch();
+  private SmearWatch smearWatch = new SmearWatch();
 
-  /** It spreads a leap second, and declares that it does not. */
-  private boolean smearing;
+  /** It was seen to spread a leap second, and declares that it does not: so long at most. */
+  private long smearingUntil = Long.MIN_VALUE;
 
   PolledSource(TimeSource source, PollPolicy policy, SourceFilter filter) {
     this.source = source;
@@ -258,6 +261,8 @@ final class PolledSource {
     if (serverChanges != newServerChanges) {
       serverChanges = newServerChanges;
       verdicts = 0;
+      smearWatch = new SmearWatch();
+      smearingUntil = Long.MIN_VALUE;
       forget();
     }
   }
@@ -285,8 +290,9 @@ final class PolledSource {
             (estimate.theta() - majority.theta()) / NANOS,
             Math.max(1, deviation) / NANOS,
             table);
-    smearing = verdict == SmearWatch.Verdict.SMEARING;
-    if (smearing) {
+    smearingUntil = Long.MIN_VALUE;
+    if (verdict == SmearWatch.Verdict.SMEARING) {
+      smearingUntil = estimate.at() + LONGEST_SMEAR_NANOS;
       failure =
           Optional.of(
               new SourceStatus.Failure(
@@ -298,8 +304,9 @@ final class PolledSource {
     }
   }
 
+  /** It was found to smear, and not that it is over. */
   boolean isSmearing() {
-    return smearing;
+    return smearingUntil != Long.MIN_VALUE;
   }
 
   /** After each of its polls. */
@@ -317,7 +324,7 @@ final class PolledSource {
       state = SourceState.REFUSED;
       return Optional.empty();
     }
-    if (disowned || smearing) {
+    if (disowned || now.nanos() < smearingUntil) {
       state = SourceState.UNUSABLE;
       return Optional.empty();
     }
@@ -346,7 +353,13 @@ final class PolledSource {
     ServerClaim said = claim.orElse(ServerClaim.NONE);
     return Optional.of(
         new Candidate(
-            id(), estimate.get(), said.stratum(), said.leap(), upstreams(), traits.terms().near()));
+            id(),
+            estimate.get(),
+            said.stratum(),
+            // Who smears leap seconds announces none: that says nothing of whether there is one.
+            traits.smear().equals(SourceTraits.NO_SMEAR) ? said.leap() : LeapIndicator.UNKNOWN,
+            upstreams(),
+            traits.terms().near()));
   }
 
   private boolean isStale(MonotonicTime now) {

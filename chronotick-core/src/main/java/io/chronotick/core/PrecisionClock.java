@@ -13,7 +13,8 @@ import java.time.ZoneId;
  * A clock that states its own error.
  *
  * <p>Safe for any number of threads; no call waits for anything. Epoch nanoseconds count from
- * 1970-01-01T00:00:00Z and reach to 2262.
+ * 1970-01-01T00:00:00Z and reach to 2262; they are POSIX time, which holds at …59.999999999 while a
+ * leap second is inserted. A {@linkplain ClockReading#tai reading} tells TAI as well.
  */
 public interface PrecisionClock extends InstantSource {
 

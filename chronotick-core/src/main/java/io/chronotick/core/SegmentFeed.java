@@ -21,6 +21,8 @@ record SegmentFeed(SegmentWriter writer, Ticker ticker) implements ModelListener
   /** Of a double over a model's life of 1000 s, and to spare. */
   private static final long ROUNDING_NANOS = 10;
 
+  private static final long SECOND_NANOS = 1_000_000_000L;
+
   @Override
   public void published(ClockModel model, UtcRendering utc, Optional<String> leaderKind) {
     writer.publish(clock(model, utc, leaderKind), ticker);
@@ -53,9 +55,16 @@ record SegmentFeed(SegmentWriter writer, Ticker ticker) implements ModelListener
             voidAfter));
   }
 
-  /** The last counter value before the upper end reaches the leap second after the lower one. */
+  /**
+   * The last counter value before the upper end reaches the leap second that the lower one is not
+   * past.
+   */
   private static long voidAfter(ClockModel.Lines lines, UtcRendering utc) {
-    long leap = utc.nextLeap(lines.lo());
+    // One that has begun is not over for a second.
+    long leap = utc.nextLeap(lines.lo() - SECOND_NANOS);
+    if (leap == Long.MAX_VALUE) {
+      return lines.voidAfter();
+    }
     long left = leap - lines.hi();
     double fastest = 1 + lines.rateHi() * 0x1p-64;
     return left <= 0

@@ -1,6 +1,7 @@
 package io.chronotick.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.core.sim.LeapTables;
@@ -34,12 +35,12 @@ class LeapScenariosTest {
   private static final LeapSecondTable KNOWN =
       LeapTables.expiring(MONTH_END.minus(Duration.ofDays(2)));
 
-  private SimulatedNetwork network = world(KNOWN);
+  private SimulatedNetwork network = world(KNOWN, BEFORE);
 
   /** Where that happens, and the clock knows nothing of it. */
-  private static SimulatedNetwork world(LeapSecondTable truth) {
+  private static SimulatedNetwork world(LeapSecondTable truth, Duration before) {
     SimulatedTime time =
-        new SimulatedTime(MONTH_END.minus(BEFORE), truth, new ShownTime.Untold(KNOWN));
+        new SimulatedTime(MONTH_END.minus(before), truth, new ShownTime.Untold(KNOWN));
     SimulatedNetwork world = SimulatedNetwork.withPeersIn(time, 4);
     world.builder().leapSeconds(KNOWN);
     return world;
@@ -47,7 +48,7 @@ class LeapScenariosTest {
 
   private void happens(LeapIndicator leap) {
     int seconds = leap == LeapIndicator.INSERT ? 1 : -1;
-    network = world(LeapTables.withLeapAtTheEndOf(LAST_DAY, seconds));
+    network = world(LeapTables.withLeapAtTheEndOf(LAST_DAY, seconds), BEFORE);
   }
 
   private void announce(List<String> peers, LeapIndicator leap) {
@@ -110,5 +111,69 @@ class LeapScenariosTest {
     network.advance(Duration.ofSeconds(1));
     assertHonestFor(Duration.ofSeconds(10));
     assertTrue(network.clock().read().interval().isEmpty());
+  }
+
+  private void silence() {
+    List.of("a", "b", "c", "d").forEach(n -> network.peer(n).answers(new PollOutcome.Silent()));
+  }
+
+  /** Servers announce on the last day; who was heard before that has denied nothing. */
+  @Test
+  void whoFallsSilentBeforeTheLastDayHasDeniedNothing() {
+    // Long enough before, and not so long that the bound is given up.
+    Duration before = Duration.ofMinutes(750);
+    network = world(LeapTables.withLeapAtTheEndOf(LAST_DAY, 1), before);
+    announce(List.of("a", "b", "c", "d"), LeapIndicator.NONE);
+    network.advance(Duration.ofMinutes(5));
+    silence();
+    network.advance(before.minusMinutes(5).minusMinutes(1));
+    assertEquals(ClockStatus.HOLDOVER, network.clock().read().status());
+    assertHonestFor(Duration.ofMinutes(2));
+    assertTrue(network.clock().read().interval().isEmpty());
+  }
+
+  @Test
+  void aTieCallsNothingOff() {
+    happens(LeapIndicator.INSERT);
+    network.advance(Duration.ofMinutes(5));
+    assertEquals(LeapIndicator.INSERT, network.status().leap());
+    announce(List.of("a", "b"), LeapIndicator.NONE);
+    network.advance(BEFORE.minusMinutes(5).minusSeconds(5));
+    assertEquals(LeapIndicator.INSERT, network.status().leap());
+    assertHonestFor(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aHostThatSleptOverALeapSecondSaysNothingWrongWhenItWakes() {
+    happens(LeapIndicator.INSERT);
+    network.advance(Duration.ofMinutes(5));
+    network.time().suspend(Duration.ofHours(2));
+    // A plain reading cannot know before the next look, a second later at most.
+    network.advance(Duration.ofMillis(1100));
+    assertHonestFor(Duration.ofSeconds(40));
+    assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
+  }
+
+  @Test
+  void aTableThatComesWhileItIsAnnouncedCallsNothingOffUnlessItKnows() {
+    happens(LeapIndicator.INSERT);
+    network.advance(Duration.ofMinutes(5));
+    silence();
+    LeapSecondTable newer = LeapTables.expiring(MONTH_END.minus(Duration.ofDays(1)));
+    assertTrue(network.manager().offerLeapSeconds(newer));
+    assertEquals(newer, network.manager().leapSeconds());
+    network.advance(BEFORE.minusMinutes(5).minusSeconds(5));
+    assertHonestFor(Duration.ofSeconds(10));
+    assertTrue(network.clock().read().interval().isEmpty());
+  }
+
+  @Test
+  void aTableThatWouldChangeWhatIsPastIsNotTaken() {
+    network = world(LeapTables.withLeapAtTheEndOf(LAST_DAY, 1), BEFORE);
+    network.builder().leapSeconds(LeapTables.withLeapAtTheEndOf(LAST_DAY, 1));
+    network.advance(BEFORE.plusMinutes(5));
+    assertFalse(network.manager().offerLeapSeconds(KNOWN));
+    assertEquals(37, network.clock().read().tai().orElseThrow().minusUtcSeconds());
+    assertHonestFor(Duration.ofSeconds(5));
   }
 }

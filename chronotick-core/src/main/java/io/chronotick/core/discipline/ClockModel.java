@@ -96,7 +96,7 @@ public final class ClockModel {
         new Standing(status, IntervalKind.NONE, 0, Stratum.UNSYNCHRONIZED, epoch));
   }
 
-  /** Best estimate of true time at {@code counter}, epoch ns. */
+  /** Best estimate of true time at {@code counter}, TAI ns. */
   public long bestAt(long counter) {
     long elapsed = counter - origin;
     return best + elapsed + FixedRate.times(elapsed, rate);
@@ -110,7 +110,7 @@ public final class ClockModel {
     return course.timeAt(counter);
   }
 
-  /** Lower end at {@code counter}, epoch ns; {@link Long#MIN_VALUE} without a bound. */
+  /** Lower end at {@code counter}, TAI ns; {@link Long#MIN_VALUE} without a bound. */
   public long earliestAt(long counter) {
     if (!isBoundedAt(counter)) {
       return Long.MIN_VALUE;
@@ -120,7 +120,7 @@ public final class ClockModel {
     return lo + elapsed + FixedRate.times(elapsed, elapsed >= 0 ? rateLo : rateHi);
   }
 
-  /** Upper end at {@code counter}, epoch ns; {@link Long#MAX_VALUE} without a bound. */
+  /** Upper end at {@code counter}, TAI ns; {@link Long#MAX_VALUE} without a bound. */
   public long latestAt(long counter) {
     if (!isBoundedAt(counter)) {
       return Long.MAX_VALUE;
@@ -130,8 +130,8 @@ public final class ClockModel {
   }
 
   /**
-   * Where true time is with great probability at {@code counter}, as epoch ns: by statistics, never
-   * a bound. Empty without a bound.
+   * Where true time is with great probability at {@code counter}, as TAI ns: by statistics, never a
+   * bound. Empty without a bound.
    */
   public Optional<ProbableInterval> probableAt(long counter) {
     return isBoundedAt(counter)
@@ -162,7 +162,7 @@ public final class ClockModel {
    * The three lines, for other readers than those of this process.
    *
    * @param origin counter value where they start, ns
-   * @param best best estimate there, epoch ns
+   * @param best best estimate there, TAI ns
    * @param lo lower end there
    * @param hi upper end there
    * @param rate rate of the best estimate, units of 2^-64 s/s

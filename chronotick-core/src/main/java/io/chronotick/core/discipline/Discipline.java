@@ -139,7 +139,7 @@ public record Discipline(
    * The model to publish.
    *
    * @param counter now
-   * @param fallback the line to go on with while there is no claim, epoch ns at {@code counter}
+   * @param fallback the line to go on with while there is no claim, TAI ns at {@code counter}
    * @param fallbackOmega the rate of that line
    * @param granularityNanos the counter's smallest step
    * @param believedUntil last counter value at which it may be believed, if it can be for so long

@@ -46,7 +46,7 @@ public final class PublishedModel {
     return state.model();
   }
 
-  /** The monotone reading, epoch ns. */
+  /** The monotone reading, TAI ns. */
   public long now() {
     while (true) {
       State seen = state;
@@ -56,6 +56,12 @@ public final class PublishedModel {
       }
       extend(seen, counter);
     }
+  }
+
+  /** The largest monotone reading anybody may have been given; {@link Long#MIN_VALUE} for none. */
+  public long told() {
+    Segment segment = state.segment();
+    return segment == Segment.UNREAD ? Long.MIN_VALUE : segment.last();
   }
 
   /** Everything from one read of the counter. */

@@ -51,10 +51,15 @@ final class Segment {
     return counter <= end;
   }
 
-  /** The monotone reading at a covered {@code counter}, epoch ns. */
+  /** The monotone reading at a covered {@code counter}, TAI ns. */
   long at(long counter) {
     long elapsed = Math.max(counter - start, 0);
     return reading + elapsed + FixedRate.times(elapsed, rate);
+  }
+
+  /** The reading at its end. */
+  long last() {
+    return at(end);
   }
 
   /**

@@ -19,7 +19,7 @@ import java.util.Optional;
 public record HardInterval(long at, long lo, long hi) {
 
   /** Counter time below a nanosecond, at the widest tolerance of a rate. */
-  private static final long DRIFT_BELOW_ATTOS = 100_000_000L;
+  private static final long DRIFT_BELOW_ATTOS = 200_000_000L;
 
   private static final long ATTOS_PER_NANO = 1_000_000_000L;
 

@@ -26,7 +26,7 @@ import org.threeten.extra.scale.TaiInstant;
 public final class LeapVote {
 
   /** Daemons announce on the last day only; when half of it is left they surely do. */
-  private static final Duration SILENCE_IS_A_WORD = Duration.ofHours(12);
+  public static final Duration SILENCE_IS_A_WORD = Duration.ofHours(12);
 
   private LeapVote() {}
 

@@ -21,6 +21,9 @@ public final class UtcRendering {
   /** In 2116; what has no bound, and is written as the largest or the smallest long, is outside. */
   private static final long FAST_UNTIL = 1L << 62;
 
+  /** In 2255; whatever a table says of later is beyond what nanoseconds can count. */
+  private static final long LAST_SECOND = 9_000_000_000L;
+
   /** Before it UTC was no whole seconds from TAI. */
   private static final long BEGIN_1972 = (63_072_000L + SECONDS_IN_1972) * NANOS_PER_SECOND;
 
@@ -70,17 +73,18 @@ public final class UtcRendering {
    * @param near where most readers are, TAI ns
    */
   public static UtcRendering of(LeapSecondTable table, Instant knownUntil, long near) {
-    List<LeapSecond> leaps = table.leaps();
+    List<LeapSecond> leaps =
+        table.leaps().stream().filter(leap -> secondAfter(leap) <= LAST_SECOND).toList();
     long[] begins = new long[leaps.size()];
     long[] posixBegins = new long[leaps.size()];
     long[] shifts = new long[leaps.size() + 1];
     shifts[0] = SECONDS_IN_1972 * NANOS_PER_SECOND;
     for (int i = 0; i < begins.length; i++) {
       shifts[i + 1] = shifts[i] + leaps.get(i).seconds() * NANOS_PER_SECOND;
-      posixBegins[i] = posixAfter(leaps.get(i));
+      posixBegins[i] = secondAfter(leaps.get(i)) * NANOS_PER_SECOND;
       begins[i] = posixBegins[i] + shifts[i + 1];
     }
-    long expiry = Math.multiplyExact(knownUntil.getEpochSecond(), NANOS_PER_SECOND);
+    long expiry = Math.min(knownUntil.getEpochSecond(), LAST_SECOND) * NANOS_PER_SECOND;
     return new UtcRendering(
         table,
         begins,
@@ -90,9 +94,9 @@ public final class UtcRendering {
         near);
   }
 
-  /** POSIX ns at the begin of the day after a leap second. */
-  static long posixAfter(LeapSecond leap) {
-    return Math.multiplyExact(leap.day().plusDays(1).toEpochDay() * 86_400L, NANOS_PER_SECOND);
+  /** POSIX time at the begin of the day after a leap second. */
+  private static long secondAfter(LeapSecond leap) {
+    return leap.day().plusDays(1).toEpochDay() * 86_400L;
   }
 
   /** The same rendering, quickest around another moment. */

@@ -32,7 +32,7 @@ import java.util.SortedSet;
  * @param duplicates whose vote another casts
  * @param speakers who gives the estimate of a vote, one for each that is not proved wrong
  * @param votesProvedWrong how many votes are
- * @param leap what more than half of the others announce
+ * @param leap what more than half of the others announce; {@code UNKNOWN} where nothing has so many
  */
 public record Selection(
     HardInterval interval,

@@ -146,7 +146,7 @@ public final class Selector {
     return kind;
   }
 
-  /** More than half of those that know; otherwise nothing is announced. */
+  /** More than half of those that know; {@code UNKNOWN} where nothing has so many. */
   private static LeapIndicator leapVote(List<Candidate> others) {
     long knowing = others.stream().filter(c -> c.leap() != LeapIndicator.UNKNOWN).count();
     for (LeapIndicator leap :
@@ -155,6 +155,6 @@ public final class Selector {
         return leap;
       }
     }
-    return knowing == 0 ? LeapIndicator.UNKNOWN : LeapIndicator.NONE;
+    return LeapIndicator.UNKNOWN;
   }
 }

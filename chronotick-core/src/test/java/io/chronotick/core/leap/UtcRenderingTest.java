@@ -115,6 +115,18 @@ class UtcRenderingTest {
   }
 
   @Test
+  void whatIsSaidOfTheFarFutureDoesNoHarm() {
+    List<LeapSecond> leaps = new ArrayList<>(TABLE.leaps());
+    leaps.add(new LeapSecond(LocalDate.of(9999, 6, 30), 1));
+    Instant farOff = Instant.parse("9999-12-31T00:00:00Z");
+    var rendering =
+        UtcRendering.of(LeapSecondTable.of("a test", TABLE.updated(), farOff, leaps), farOff, 0);
+    long now = 1_800_000_000L * SECOND;
+    assertTrue(rendering.isKnownAt(now));
+    assertEquals(UtcRendering.of(TABLE, TABLE.expires(), now).posix(now), rendering.posix(now));
+  }
+
+  @Test
   void whatHasNoBoundStaysSo() {
     for (long near : new long[] {0, 1_483_228_836L * SECOND, 2_000_000_000L * SECOND}) {
       UtcRendering rendering = UtcRendering.of(TABLE, TABLE.expires(), near);

@@ -262,7 +262,7 @@ class SelectorTest {
         List.of(
             candidate("a", 0, 10, 1, LeapIndicator.INSERT),
             candidate("b", 0, 10, 1, LeapIndicator.NONE));
-    assertEquals(LeapIndicator.NONE, select(split, 0).orElseThrow().leap());
+    assertEquals(LeapIndicator.UNKNOWN, select(split, 0).orElseThrow().leap());
     List<Candidate> oneKnows =
         List.of(
             candidate("a", 0, 10, 1, LeapIndicator.DELETE),

@@ -17,9 +17,4 @@ public interface LeapTableHolder {
    * @return false where it cannot be taken without a restart; the table in use then stays
    */
   boolean offerLeapSeconds(LeapSecondTable newer);
-
-  /** One that begins with {@code table} and takes whatever is offered. */
-  static LeapTableHolder of(LeapSecondTable table) {
-    return new HeldLeapTable(table);
-  }
 }

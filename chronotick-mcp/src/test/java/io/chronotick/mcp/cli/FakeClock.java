@@ -39,7 +39,7 @@ final class FakeClock implements RunningClock {
   private final SyncStatus status;
   final List<Duration> waits = new ArrayList<>();
   boolean closed;
-  LeapTableHolder leapTable = LeapTableHolder.of(LeapSecondTable.shipped());
+  LeapTableHolder leapTable = new HeldLeapTable(LeapSecondTable.shipped());
 
   FakeClock(SyncStatus status) {
     this.status = status;

@@ -87,7 +87,7 @@ class LeapTableWatchTest {
   @Test
   void aFileThatAppearsIsTakenOnceAndSaidOnce() throws Exception {
     LeapChoice start = found();
-    LeapTableHolder holder = LeapTableHolder.of(start.table());
+    LeapTableHolder holder = new HeldLeapTable(start.table());
     LeapTableWatch watch = watch(start, holder);
     look(watch);
     assertEquals(LeapSecondTable.shipped(), holder.leapSeconds());
@@ -107,7 +107,7 @@ class LeapTableWatchTest {
   @Test
   void aReasonIsSaidOnceThoughTheTimeInItChanges() throws Exception {
     LeapChoice start = found();
-    LeapTableWatch watch = watch(start, LeapTableHolder.of(start.table()));
+    LeapTableWatch watch = watch(start, new HeldLeapTable(start.table()));
     write(NEXT.dated("2026-12-15T00:00:00Z", "2027-12-28T00:00:00Z"));
     look(watch);
     look(watch);
@@ -128,7 +128,7 @@ class LeapTableWatchTest {
     Files.writeString(file, "garbage\n");
     LeapChoice start = found();
     assertEquals(1, start.warnings().size());
-    LeapTableWatch watch = watch(start, LeapTableHolder.of(start.table()));
+    LeapTableWatch watch = watch(start, new HeldLeapTable(start.table()));
     look(watch);
     assertEquals(List.of(), complaints);
     assertEquals(start.warnings(), watch.warnings());
@@ -138,7 +138,7 @@ class LeapTableWatchTest {
   void aFileDatedAheadIsTakenWhenItsTimeHasCome() throws Exception {
     write(NEXT.dated("2026-11-27T12:00:00Z", "2027-12-28T00:00:00Z"));
     LeapChoice start = found();
-    LeapTableHolder holder = LeapTableHolder.of(start.table());
+    LeapTableHolder holder = new HeldLeapTable(start.table());
     LeapTableWatch watch = watch(start, holder);
     assertEquals(LeapSecondTable.shipped(), holder.leapSeconds());
     now = now.plus(Duration.ofDays(1));
@@ -151,7 +151,7 @@ class LeapTableWatchTest {
   void theFileThatIsInUseIsNoNews() throws Exception {
     write(NEXT);
     LeapChoice start = named();
-    LeapTableWatch watch = watch(start, LeapTableHolder.of(start.table()));
+    LeapTableWatch watch = watch(start, new HeldLeapTable(start.table()));
     look(watch);
     assertEquals(List.of(), complaints);
     assertEquals(List.of(), watch.warnings());
@@ -162,7 +162,7 @@ class LeapTableWatchTest {
   void aNamedFileThatGoesIsMissed() throws Exception {
     write(NEXT);
     LeapChoice start = named();
-    LeapTableHolder holder = LeapTableHolder.of(start.table());
+    LeapTableHolder holder = new HeldLeapTable(start.table());
     LeapTableWatch watch = watch(start, holder);
     Files.delete(file);
     look(watch);
@@ -177,7 +177,7 @@ class LeapTableWatchTest {
   void theSameDatesWithOtherLeapSecondsAreALie() throws Exception {
     write(NEXT);
     LeapChoice start = named();
-    LeapTableWatch watch = watch(start, LeapTableHolder.of(start.table()));
+    LeapTableWatch watch = watch(start, new HeldLeapTable(start.table()));
     write(NEXT.without(NEXT.rows().size() - 1));
     look(watch);
     assertEquals(

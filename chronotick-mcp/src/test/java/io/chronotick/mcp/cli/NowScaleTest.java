@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.mcp.json.Json;
-import io.chronotick.mcp.tool.LeapTableHolder;
 import io.chronotick.model.scale.LeapSecond;
 import io.chronotick.model.scale.LeapSecondTable;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +37,7 @@ class NowScaleTest {
     process.clocks =
         settings -> {
           process.clock.leapTable =
-              LeapTableHolder.of(
+              new HeldLeapTable(
                   LeapSecondTable.of(
                       "an old list",
                       Instant.parse("2026-01-01T00:00:00Z"),
@@ -202,7 +201,7 @@ class NowScaleTest {
     process.clocks =
         settings -> {
           process.clock.leapTable =
-              LeapTableHolder.of(
+              new HeldLeapTable(
                   LeapSecondTable.of(
                       "tomorrow's",
                       Instant.parse("2026-11-01T00:00:00Z"),

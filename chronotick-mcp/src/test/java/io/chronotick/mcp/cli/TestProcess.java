@@ -3,7 +3,6 @@ package io.chronotick.mcp.cli;
 import io.chronotick.mcp.cli.doctor.Facts.WireFact;
 import io.chronotick.mcp.config.HttpSettings;
 import io.chronotick.mcp.config.Settings;
-import io.chronotick.mcp.tool.LeapTableHolder;
 import io.chronotick.mcp.tool.ToolSet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +33,7 @@ final class TestProcess {
   ClockFactory clocks =
       settings -> {
         started.add(settings);
-        clock.leapTable = LeapTableHolder.of(settings.leapSeconds());
+        clock.leapTable = new HeldLeapTable(settings.leapSeconds());
         return clock;
       };
   Host.SourceCheck sourceCheck = source -> {};

@@ -1,8 +1,9 @@
-package io.chronotick.mcp.tool;
+package io.chronotick.mcp.cli;
 
+import io.chronotick.mcp.tool.LeapTableHolder;
 import io.chronotick.model.scale.LeapSecondTable;
 
-/** A table that nothing but what is told of it depends on. */
+/** A table that nothing but what is told of it depends on: whatever is offered is taken. */
 final class HeldLeapTable implements LeapTableHolder {
 
   private volatile LeapSecondTable table;
