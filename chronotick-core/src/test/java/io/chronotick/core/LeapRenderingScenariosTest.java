@@ -101,10 +101,16 @@ class LeapRenderingScenariosTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "1,HOLDS", "1,REPEATS_LAST_SECOND", "1,REPEATS_NEXT_SECOND",
-    "-1,HOLDS", "-1,REPEATS_LAST_SECOND", "-1,REPEATS_NEXT_SECOND"
-  })
+  @CsvSource(
+      textBlock =
+          """
+          1,HOLDS
+          1,REPEATS_LAST_SECOND
+          1,REPEATS_NEXT_SECOND
+          -1,HOLDS
+          -1,REPEATS_LAST_SECOND
+          -1,REPEATS_NEXT_SECOND
+          """)
   @DisplayName("L-01 UTC servers through a leap second: TAI runs on, 23:59:60 is told once")
   void l01UtcServersGoThroughALeapSecond(int seconds, PosixConvention convention) {
     // A host's clock that is set forward may have slept; see below.
@@ -177,10 +183,20 @@ class LeapRenderingScenariosTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "1,google", "1,aws", "1,utc-sls", "1,meta", "1,chrony",
-    "-1,google", "-1,aws", "-1,utc-sls", "-1,meta", "-1,chrony"
-  })
+  @CsvSource(
+      textBlock =
+          """
+          1,google
+          1,aws
+          1,utc-sls
+          1,meta
+          1,chrony
+          -1,google
+          -1,aws
+          -1,utc-sls
+          -1,meta
+          -1,chrony
+          """)
   @DisplayName("L-01 declared smears are undone: UTC and TAI are told as if there were none")
   void l01DeclaredSmearsAreUndone(int seconds, String smear) {
     LeapSmear law = LeapSmear.named(smear).orElseThrow();

@@ -31,7 +31,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The real tools behind the real protocol, over the real clock, while a leap second goes by on
@@ -107,7 +107,12 @@ class LeapSecondServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, -1})
+  @CsvSource(
+      textBlock =
+          """
+          1
+          -1
+          """)
   void answersGoThroughALeapSecond(int seconds) throws IOException {
     table = LeapTables.withLeapAtTheEndOf(DAY, seconds);
     network =
