@@ -43,9 +43,9 @@ public record StampScale(UtcRendering utc, String smear) {
       return nearestLeap(shown, BEFORE, AFTER)
           .map(leap -> "its stamp " + shown + " is too near to a leap second");
     }
-    if (LeapSmear.named(smear).isEmpty()) {
-      return nearestLeap(shown, WIDEST_SMEAR, WIDEST_SMEAR)
-          .map(leap -> "no smear called " + smear + " is known, and a leap second is near");
+    if (LeapSmear.named(smear).isEmpty()
+        && nearestLeap(shown, WIDEST_SMEAR, WIDEST_SMEAR).isPresent()) {
+      return Optional.of("no smear called " + smear + " is known, and a leap second is near");
     }
     return mayBeSmearedUnknown(shown)
         ? Optional.of("whether it smears a leap second now is unknown: the table has expired")
