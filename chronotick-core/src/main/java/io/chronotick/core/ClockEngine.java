@@ -87,7 +87,8 @@ final class ClockEngine {
     this.published =
         new PublishedModel(
             environment.ticker(),
-            ClockModel.unbounded(now.nanos(), wallNanos(), 0, ClockStatus.UNKNOWN, 0));
+            ClockModel.unbounded(now.nanos(), wallAt(now), 0, ClockStatus.UNKNOWN, 0),
+            tai -> leaps.utc().posix(tai));
     this.board = Board.empty(published.model(), discipline, now, rates.rate());
   }
 
@@ -424,12 +425,12 @@ final class ClockEngine {
     ClockModel model =
         discipline.model(
             now.nanos(),
-            never ? wallNanos() : last.bestAt(now.nanos()),
+            never ? wallAt(now) : last.bestAt(now.nanos()),
             never ? 0 : last.omega(),
             rates.rate(),
             granularity,
             leapBegins);
-    published.publish(model);
+    published.publish(model, leaps.stretch());
     if (discipline.status() != board.discipline().status()) {
       statusSince = now;
     }
@@ -473,9 +474,15 @@ final class ClockEngine {
     return true;
   }
 
-  /** The host's wall clock on our timeline. */
-  private long wallNanos() {
-    return leaps.utc().tai(Exchange.epochNanos(environment.wallClock().instant()));
+  /**
+   * The host's wall clock on our timeline at a counter value that was read a moment ago: in a young
+   * process, in which classes are loaded in between, a moment is a tenth of a second.
+   */
+  private long wallAt(MonotonicTime counter) {
+    long before = environment.ticker().nanos();
+    long wall = Exchange.epochNanos(environment.wallClock().instant());
+    long after = environment.ticker().nanos();
+    return leaps.utc().tai(wall) - (before + (after - before) / 2 - counter.nanos());
   }
 
   /** For records and events; reading it commits nothing. */

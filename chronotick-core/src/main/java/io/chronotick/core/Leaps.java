@@ -3,6 +3,7 @@ package io.chronotick.core;
 import io.chronotick.core.discipline.Claim;
 import io.chronotick.core.discipline.ClockModel;
 import io.chronotick.core.discipline.Discipline;
+import io.chronotick.core.discipline.PosixStretch;
 import io.chronotick.core.filter.HardInterval;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.core.leap.ExpectedLeap;
@@ -78,6 +79,12 @@ final class Leaps {
   /** How the timeline is rendered; any thread. */
   UtcRendering utc() {
     return utc;
+  }
+
+  /** Where readers are, and need not ask how it is rendered. */
+  PosixStretch stretch() {
+    UtcRendering now = utc;
+    return new PosixStretch(now.steadyFrom(), now.steadyUntil(), now.steadyShift());
   }
 
   /** The table in use, without what is only announced; any thread. */

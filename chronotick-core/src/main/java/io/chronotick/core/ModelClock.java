@@ -126,14 +126,12 @@ final class ModelClock implements PrecisionClock {
 
   @Override
   public long nowNanos() {
-    long now = published.now();
-    return leaps.utc().posix(now);
+    return published.posixNow();
   }
 
   @Override
   public long bestNanos() {
-    long best = published.best();
-    return leaps.utc().posix(best);
+    return published.posixBest();
   }
 
   @Override
@@ -150,14 +148,12 @@ final class ModelClock implements PrecisionClock {
 
   @Override
   public long earliestNanos() {
-    long earliest = published.earliest();
-    return leaps.utc().posix(earliest);
+    return published.posixEarliest();
   }
 
   @Override
   public long latestNanos() {
-    long latest = published.latest();
-    return leaps.utc().posix(latest);
+    return published.posixLatest();
   }
 
   @Override

@@ -36,7 +36,7 @@ final class ModelWriter {
 
   private final Ticker ticker = Ticker.system();
   private final long theta = System.currentTimeMillis() * 1_000_000L - ticker.nanos();
-  private final PublishedModel published = new PublishedModel(ticker, model());
+  private final PublishedModel published = new PublishedModel(ticker, model(), tai -> tai);
   private final Thread thread = new Thread(this::write, "model-writer");
   private volatile boolean stopped;
 

@@ -112,9 +112,11 @@ public final class ClockModel {
 
   /** Lower end at {@code counter}, TAI ns; {@link Long#MIN_VALUE} without a bound. */
   public long earliestAt(long counter) {
-    if (!isBoundedAt(counter)) {
-      return Long.MIN_VALUE;
-    }
+    return isBoundedAt(counter) ? lowerAt(counter) : Long.MIN_VALUE;
+  }
+
+  /** The lower line, of which the caller knows that it is an end. */
+  long lowerAt(long counter) {
     long elapsed = counter - origin;
     // Looking back, the end moves out at the other edge of the tolerance.
     return lo + elapsed + FixedRate.times(elapsed, elapsed >= 0 ? rateLo : rateHi);
@@ -122,9 +124,11 @@ public final class ClockModel {
 
   /** Upper end at {@code counter}, TAI ns; {@link Long#MAX_VALUE} without a bound. */
   public long latestAt(long counter) {
-    if (!isBoundedAt(counter)) {
-      return Long.MAX_VALUE;
-    }
+    return isBoundedAt(counter) ? upperAt(counter) : Long.MAX_VALUE;
+  }
+
+  /** The upper line, of which the caller knows that it is an end. */
+  long upperAt(long counter) {
     long elapsed = counter - origin;
     return hi + elapsed + FixedRate.times(elapsed, elapsed >= 0 ? rateHi : rateLo);
   }

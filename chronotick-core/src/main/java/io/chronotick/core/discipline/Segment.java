@@ -22,7 +22,8 @@ final class Segment {
 
   /**
    * A reading that is grossly ahead, as when the host's clock was wrong before the first answer,
-   * runs at 60 % until it is right. It cannot step back, and 500 ppm would take hours.
+   * runs at 60 % until it is right. It cannot step back, and 500 ppm would take hours, in which the
+   * interval is as wide as the reading is wrong.
    */
   private static final long GROSS_SLEW = FixedRate.nearest(0.4);
 
@@ -36,6 +37,8 @@ final class Segment {
   private final long reading;
   private final long rate;
   private final long end;
+
+  /** A gross correction is under way, or nobody vouched for the line: it is put right at once. */
   private final boolean gross;
 
   private Segment(long start, long reading, long rate, long end, boolean gross) {
@@ -57,6 +60,16 @@ final class Segment {
     return reading + elapsed + FixedRate.times(elapsed, rate);
   }
 
+  /** The reading where it begins. */
+  long first() {
+    return reading;
+  }
+
+  /** Last counter value it is committed for. */
+  long end() {
+    return end;
+  }
+
   /** The reading at its end. */
   long last() {
     return at(end);
@@ -66,19 +79,23 @@ final class Segment {
    * The piece that follows this one, steering towards {@code model}, committed past {@code now}.
    */
   Segment next(ClockModel model, long now) {
+    boolean isUnproved = !model.isBoundedAt(now);
     if (this == UNREAD) {
-      return new Segment(now, model.bestAt(now), model.rate(), now + COMMITTED_NANOS, false);
+      return new Segment(now, model.bestAt(now), model.rate(), now + COMMITTED_NANOS, isUnproved);
     }
     long knot = end;
     long from = at(knot);
     long gap = model.bestAt(knot) - from;
-    if (gap > GROSS_GAP_NANOS) {
-      return new Segment(knot, from + gap, model.rate(), now + COMMITTED_NANOS, false);
+    if (gap > (gross ? SETTLED_NANOS : GROSS_GAP_NANOS)) {
+      return new Segment(knot, from + gap, model.rate(), now + COMMITTED_NANOS, isUnproved);
     }
     boolean closing = gap < -GROSS_GAP_NANOS || (gross && gap < -SETTLED_NANOS);
     long until = now + COMMITTED_NANOS;
-    long slew = slew(gap, Math.max(SMOOTHING_NANOS, until - knot), closing ? GROSS_SLEW : SLEW);
-    return new Segment(knot, from, model.rate() + slew, until, closing);
+    long slew =
+        closing
+            ? slew(gap, until - knot, GROSS_SLEW)
+            : slew(gap, Math.max(SMOOTHING_NANOS, until - knot), SLEW);
+    return new Segment(knot, from, model.rate() + slew, until, closing || isUnproved);
   }
 
   private static long slew(long gap, long overNanos, long limit) {

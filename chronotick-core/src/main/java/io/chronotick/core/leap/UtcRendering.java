@@ -111,6 +111,21 @@ public final class UtcRendering {
     return table;
   }
 
+  /** Where the piece that is quickest begins, TAI ns. */
+  public long steadyFrom() {
+    return from;
+  }
+
+  /** Where it ends, or where nobody knows any longer whether it does; TAI ns. */
+  public long steadyUntil() {
+    return Math.min(from + length, knownUntil);
+  }
+
+  /** TAI − POSIX time in that piece, ns. */
+  public long steadyShift() {
+    return shift;
+  }
+
   /**
    * POSIX time at a moment of TAI, in ns. {@link Long#MIN_VALUE} and {@link Long#MAX_VALUE}, which
    * stand for no bound, stay what they are.

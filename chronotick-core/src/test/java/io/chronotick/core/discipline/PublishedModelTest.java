@@ -51,7 +51,7 @@ class PublishedModelTest {
   void readingNeverDecreasesWhateverIsPublished(@ForAll long seed) {
     Random random = new Random(seed);
     AtomicLong counter = new AtomicLong(SECOND);
-    PublishedModel published = new PublishedModel(counter::get, model(SECOND, EPOCH));
+    PublishedModel published = new PublishedModel(counter::get, model(SECOND, EPOCH), tai -> tai);
     long last = Long.MIN_VALUE;
     for (int i = 0; i < 200; i++) {
       counter.addAndGet(random.nextLong(1L << random.nextInt(1, 34)));
@@ -75,7 +75,7 @@ class PublishedModelTest {
     AtomicLong counter = new AtomicLong(start);
     PublishedModel published =
         new PublishedModel(
-            counter::get, model(start, EPOCH, new Rate(omega, 50e-6), Long.MAX_VALUE));
+            counter::get, model(start, EPOCH, new Rate(omega, 50e-6), Long.MAX_VALUE), tai -> tai);
     long before = published.now();
     counter.addAndGet(3);
     assertTrue(published.now() > before);
@@ -84,7 +84,7 @@ class PublishedModelTest {
   @Test
   void firstReadingIsTheBestEstimate() {
     AtomicLong counter = new AtomicLong(SECOND);
-    PublishedModel published = new PublishedModel(counter::get, model(SECOND, EPOCH));
+    PublishedModel published = new PublishedModel(counter::get, model(SECOND, EPOCH), tai -> tai);
     published.publish(model(SECOND, EPOCH - 3600 * SECOND));
     assertEquals(EPOCH - 3600 * SECOND, published.now(), "nobody had read the first");
   }
@@ -92,7 +92,7 @@ class PublishedModelTest {
   @Test
   void aSmallCorrectionIsSlewedWithinSeconds() {
     AtomicLong counter = new AtomicLong(SECOND);
-    PublishedModel published = new PublishedModel(counter::get, model(SECOND, EPOCH));
+    PublishedModel published = new PublishedModel(counter::get, model(SECOND, EPOCH), tai -> tai);
     published.now();
     published.publish(model(SECOND, EPOCH - 30_000));
     long largestStep = 0;
@@ -111,7 +111,7 @@ class PublishedModelTest {
   @Test
   void aGrossForwardGapIsJumpedAndABackwardOneClosedWithoutGoingBack() {
     AtomicLong counter = new AtomicLong(SECOND);
-    PublishedModel published = new PublishedModel(counter::get, model(SECOND, EPOCH));
+    PublishedModel published = new PublishedModel(counter::get, model(SECOND, EPOCH), tai -> tai);
     published.now();
     published.publish(model(SECOND, EPOCH + 5 * SECOND));
     counter.addAndGet(SECOND / 10);
@@ -125,6 +125,31 @@ class PublishedModelTest {
       last = now;
     }
     assertTrue(Math.abs(published.best() - last) <= 1_000_000L, "20 s did not close 5 s");
+  }
+
+  @Test
+  void whatWasReadWithoutABoundIsPutRightAtOnce() {
+    for (long error : List.of(50_000_000L, -50_000_000L, 5_000_000L, -5_000_000L)) {
+      AtomicLong counter = new AtomicLong(SECOND);
+      PublishedModel published =
+          new PublishedModel(
+              counter::get,
+              ClockModel.unbounded(SECOND, EPOCH + error, 0, ClockStatus.UNKNOWN, 0),
+              tai -> tai);
+      long last = published.now();
+      published.publish(model(counter.get(), EPOCH));
+      for (int i = 0; i < 30; i++) {
+        counter.addAndGet(SECOND / 100);
+        assertTrue(published.now() > last);
+        last = published.now();
+      }
+      assertTrue(Math.abs(published.best() - last) <= 1_000_000L, error + " ns last over 300 ms");
+      // From here on somebody vouches for the reading, and it is only slewed.
+      published.publish(model(counter.get(), published.best() + 50_000_000L));
+      counter.addAndGet(SECOND / 5);
+      long step = published.now() - last - SECOND / 5;
+      assertTrue(step <= SECOND / 5 * 500e-6 + 1_000_000L, "jumped by " + step);
+    }
   }
 
   @Property
@@ -156,7 +181,7 @@ class PublishedModelTest {
   void withoutAStatusThatHasABoundNothingIsClaimed() {
     for (ClockStatus status : List.of(ClockStatus.UNKNOWN, ClockStatus.DISRUPTED)) {
       ClockModel m = ClockModel.unbounded(SECOND, EPOCH, 0, status, 0);
-      PublishedModel published = new PublishedModel(() -> SECOND, m);
+      PublishedModel published = new PublishedModel(() -> SECOND, m, tai -> tai);
       assertFalse(m.isBoundedAt(SECOND));
       assertEquals(Long.MIN_VALUE, published.earliest());
       assertEquals(Long.MAX_VALUE, published.latest());
@@ -178,7 +203,7 @@ class PublishedModelTest {
   void noThreadEverReadsLessThanAnotherReadBefore() throws Exception {
     long origin = System.nanoTime();
     PublishedModel published =
-        new PublishedModel(() -> System.nanoTime() - origin, model(0, EPOCH));
+        new PublishedModel(() -> System.nanoTime() - origin, model(0, EPOCH), tai -> tai);
     AtomicBoolean stop = new AtomicBoolean();
     AtomicLong highest = new AtomicLong();
     Callable<Long> reader =

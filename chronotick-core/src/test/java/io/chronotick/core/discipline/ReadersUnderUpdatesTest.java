@@ -43,7 +43,8 @@ class ReadersUnderUpdatesTest {
 
   private final Ticker ticker = Ticker.system();
   private final Random random = new Random(11);
-  private final PublishedModel published = new PublishedModel(ticker, model(ticker.nanos(), 0));
+  private final PublishedModel published =
+      new PublishedModel(ticker, model(ticker.nanos(), 0), tai -> tai);
 
   private static ClockModel model(long counter, long error) {
     long theta = EPOCH + error;

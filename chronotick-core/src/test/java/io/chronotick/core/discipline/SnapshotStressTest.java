@@ -34,7 +34,7 @@ class SnapshotStressTest {
   private static final long APART = 1000;
 
   private final Ticker ticker = Ticker.system();
-  private final PublishedModel published = new PublishedModel(ticker, numbered(0));
+  private final PublishedModel published = new PublishedModel(ticker, numbered(0), tai -> tai);
 
   private ClockModel numbered(long number) {
     long counter = ticker.nanos();
