@@ -14,6 +14,10 @@
  * <p><b>HAZARD:</b> replacing one slewed line by another at the counter the writer just read is not
  * monotone across threads. The monotone reading is therefore a committed schedule, only ever
  * appended to; see {@link io.chronotick.core.discipline.Segment}.
+ *
+ * <p><b>HAZARD:</b> lines and schedule are TAI. Reads of POSIX time subtract a constant only where
+ * the table surely has no leap second, {@link io.chronotick.core.discipline.PosixStretch}; anywhere
+ * else the rendering is asked, after the counter was read.
  */
 @NullMarked
 package io.chronotick.core.discipline;
