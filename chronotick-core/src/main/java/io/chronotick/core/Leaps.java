@@ -169,7 +169,8 @@ final class Leaps {
     ExpectedLeap word =
         LeapVote.of(
             vote.map(List::of).orElse(List.of()),
-            table,
+            // Where a month ends depends on what has passed too.
+            extended(table, passed, Optional.empty()),
             TaiReading.instantOf(earliest),
             TaiReading.instantOf(latest));
     if (word.basis() != ExpectedLeap.Basis.NONE || !last.equals(expectedFor)) {
@@ -187,8 +188,7 @@ final class Leaps {
   private void announce(ExpectedLeap word, long told) {
     Optional<LeapSecond> beyond =
         (word.basis() == ExpectedLeap.Basis.VOTE ? word.at() : Optional.<LeapSecond>empty())
-            .filter(leap -> begin(leap) > told)
-            .filter(leap -> passed.stream().noneMatch(p -> p.day().equals(leap.day())));
+            .filter(leap -> begin(leap) > told);
     if (!beyond.equals(announced)) {
       announced = beyond;
       utc = rendering(table, passed, announced).near(told);
@@ -302,7 +302,7 @@ final class Leaps {
     Optional<LeapSecond> stillAnnounced =
         announced.filter(leap -> !newer.knowsTheEndOf(leap.day()));
     UtcRendering there = rendering(newer, stillPassed, stillAnnounced);
-    if (passage.isUnderWay() || !isSame(there, best) || !isSame(there, Math.max(best, told))) {
+    if (passage.isUnderWay() || !isSame(there, best) || !isSame(there, told)) {
       return false;
     }
     table = newer;
