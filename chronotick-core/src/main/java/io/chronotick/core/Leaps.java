@@ -23,7 +23,6 @@ import io.chronotick.sources.SourceTraits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -177,7 +176,8 @@ final class Leaps {
     ExpectedLeap word =
         LeapVote.of(
             vote.map(List::of).orElse(List.of()),
-            table,
+            // Where a month ends depends on what has passed too.
+            extended(table, passed, Optional.empty()),
             TaiReading.instantOf(earliest),
             TaiReading.instantOf(latest));
     if (word.basis() != ExpectedLeap.Basis.NONE || !last.equals(expectedFor)) {
@@ -195,8 +195,7 @@ final class Leaps {
   private void announce(ExpectedLeap word, long told) {
     Optional<LeapSecond> beyond =
         (word.basis() == ExpectedLeap.Basis.VOTE ? word.at() : Optional.<LeapSecond>empty())
-            .filter(leap -> begin(leap) > told)
-            .filter(leap -> passed.stream().noneMatch(p -> p.day().equals(leap.day())));
+            .filter(leap -> begin(leap) > told);
     if (!beyond.equals(announced)) {
       announced = beyond;
       utc = rendering(table, passed, announced).near(told);
@@ -221,19 +220,18 @@ final class Leaps {
   /** By a table, and what was announced beyond it. */
   private static UtcRendering rendering(
       LeapSecondTable table, List<LeapSecond> passed, Optional<LeapSecond> announced) {
+    return UtcRendering.of(extended(table, passed, announced), table.expires(), 0);
+  }
+
+  private static LeapSecondTable extended(
+      LeapSecondTable table, List<LeapSecond> passed, Optional<LeapSecond> announced) {
     List<LeapSecond> all = new ArrayList<>(table.leaps());
     all.addAll(passed);
     announced.ifPresent(all::add);
-    LeapSecondTable extended =
-        all.size() == table.leaps().size()
-            ? table
-            : LeapSecondTable.of(
-                table.origin(), table.updated(), startAfter(all.get(all.size() - 1)), all);
-    return UtcRendering.of(extended, table.expires(), 0);
-  }
-
-  private static Instant startAfter(LeapSecond leap) {
-    return leap.day().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    return all.size() == table.leaps().size()
+        ? table
+        : LeapSecondTable.of(
+            table.origin(), table.updated(), all.get(all.size() - 1).endsAt(), all);
   }
 
   /** See {@link LeapPassage#plan}. */
@@ -254,11 +252,8 @@ final class Leaps {
   private long unknownEnd(long earliest) {
     LocalDate last = lastOfMonth(earliest);
     long end = endOf(last);
-    boolean isKnown =
-        !last.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).isAfter(table.expires());
-    return isKnown || deniedAt >= end - LeapVote.SILENCE_IS_A_WORD.toNanos()
-        ? Long.MAX_VALUE
-        : end - LEAP_NANOS;
+    boolean isDenied = deniedAt >= end - LeapVote.SILENCE_IS_A_WORD.toNanos();
+    return isDenied || table.knowsTheEndOf(last) ? Long.MAX_VALUE : end - LEAP_NANOS;
   }
 
   /**
@@ -309,10 +304,12 @@ final class Leaps {
    * @return false if it would change how what is past is rendered, or a leap second is under way
    */
   boolean offer(LeapSecondTable newer, long best, long told) {
-    List<LeapSecond> stillPassed = passed.stream().filter(p -> isBeyond(p, newer)).toList();
-    Optional<LeapSecond> stillAnnounced = announced.filter(leap -> isBeyond(leap, newer));
+    List<LeapSecond> stillPassed =
+        passed.stream().filter(p -> !newer.knowsTheEndOf(p.day())).toList();
+    Optional<LeapSecond> stillAnnounced =
+        announced.filter(leap -> !newer.knowsTheEndOf(leap.day()));
     UtcRendering there = rendering(newer, stillPassed, stillAnnounced);
-    if (passage.isUnderWay() || !isSame(there, best) || !isSame(there, Math.max(best, told))) {
+    if (passage.isUnderWay() || !isSame(there, best) || !isSame(there, told)) {
       return false;
     }
     table = newer;
@@ -320,10 +317,6 @@ final class Leaps {
     announced = stillAnnounced;
     utc = there.near(best);
     return true;
-  }
-
-  private static boolean isBeyond(LeapSecond leap, LeapSecondTable table) {
-    return startAfter(leap).isAfter(table.expires());
   }
 
   private boolean isSame(UtcRendering other, long moment) {

@@ -93,7 +93,7 @@ final class Poller {
   private static void close(TimeSource source) {
     try {
       source.close();
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       LOG.warn("a time source failed to close: {}", defect.toString());
     }
   }
@@ -165,9 +165,17 @@ final class Poller {
     }
     try {
       slot.polled.source().poll().whenComplete((outcome, error) -> on(slot, began, outcome, error));
-    } catch (RuntimeException defect) {
+    } catch (VirtualMachineError ours) {
+      // No word about the source: a later tick asks it again.
+      abandon(slot);
+      throw ours;
+    } catch (RuntimeException | Error defect) {
       on(slot, began, null, defect);
     }
+  }
+
+  private synchronized void abandon(Slot slot) {
+    slot.underWay = false;
   }
 
   @SuppressWarnings("CatchingUnchecked") // as above
@@ -194,7 +202,7 @@ final class Poller {
       }
       next.ifPresentOrElse(wait -> plan(slot, wait), () -> retire(slot));
       hurryWhereBurstsWereGranted();
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       LOG.error("the answer of time source {} was lost", slot.polled.id(), defect);
       plan(slot, AFTER_DEFECT);
     }

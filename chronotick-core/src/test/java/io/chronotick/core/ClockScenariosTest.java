@@ -354,17 +354,6 @@ class ClockScenariosTest {
   }
 
   @Test
-  void aSourceThatThrowsIsAskedAgain() {
-    var network = SimulatedNetwork.withPeers(1);
-    network.peer("a").breaks();
-    network.advance(Duration.ofMinutes(10));
-    assertTrue(network.peer("a").polls() >= 5, network.peer("a").polls() + " polls");
-    network.peer("a").recovers();
-    network.advance(Duration.ofMinutes(20));
-    assertEquals(ClockStatus.SYNCHRONIZED, network.clock().read().status());
-  }
-
-  @Test
   void smearedSourceIsNotMixedWithOthers() {
     var network = SimulatedNetwork.withPeers(3);
     network.peer("b").smears("google");

@@ -3,23 +3,13 @@ package io.chronotick.core;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.core.discipline.ClockModel;
-import io.chronotick.core.discipline.Discipline;
-import io.chronotick.core.filter.HardInterval;
-import io.chronotick.core.filter.ProbableInterval;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.core.leap.UtcRendering;
 import io.chronotick.core.publish.PublishedClock;
-import io.chronotick.core.selection.Selection;
 import io.chronotick.core.sim.LeapTables;
-import io.chronotick.model.IntervalKind;
-import io.chronotick.model.LeapIndicator;
-import io.chronotick.model.SourceId;
-import io.chronotick.model.Stratum;
 import io.chronotick.model.scale.LeapSecondTable;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -36,37 +26,7 @@ class SegmentFeedTest {
   private static final Rate RATE = new Rate(0, 50e-6);
 
   private static ClockModel model(long at, long halfWidth) {
-    long theta = at - COUNTER;
-    HardInterval proved = new HardInterval(COUNTER, theta - halfWidth, theta + halfWidth);
-    SourceId source = SourceId.of("a");
-    Selection selection =
-        new Selection(
-            proved,
-            ProbableInterval.of(proved),
-            List.of(),
-            0,
-            false,
-            false,
-            IntervalKind.GUARANTEED,
-            theta,
-            0,
-            0,
-            1_000,
-            source,
-            new TreeSet<>(List.of(source)),
-            new TreeSet<>(),
-            new TreeSet<>(),
-            new TreeSet<>(),
-            new TreeSet<>(),
-            new TreeSet<>(List.of(source)),
-            0,
-            LeapIndicator.NONE);
-    return Discipline.START
-        .on(
-            new Discipline.Evidence(
-                COUNTER, Optional.of(selection), 1, Stratum.PRIMARY, COUNTER, true, RATE))
-        .next()
-        .model(COUNTER, 0, 0, RATE, 1, Long.MAX_VALUE);
+    return Claims.at(COUNTER, at, halfWidth, RATE).model(COUNTER, 0, 0, RATE, 1, Long.MAX_VALUE);
   }
 
   private static long at(long start, long rate, long elapsed) {

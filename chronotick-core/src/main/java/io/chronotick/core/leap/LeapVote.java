@@ -7,7 +7,6 @@ import io.chronotick.model.scale.UtcScale;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.threeten.extra.scale.TaiInstant;
@@ -103,8 +102,6 @@ public final class LeapVote {
         return Optional.of(leap.isInserted() ? LeapIndicator.INSERT : LeapIndicator.DELETE);
       }
     }
-    boolean knows =
-        !lastDay.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).isAfter(table.expires());
-    return knows ? Optional.of(LeapIndicator.NONE) : Optional.empty();
+    return table.knowsTheEndOf(lastDay) ? Optional.of(LeapIndicator.NONE) : Optional.empty();
   }
 }

@@ -4,7 +4,6 @@ import io.chronotick.model.scale.LeapSecond;
 import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.model.scale.LeapSmear;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -118,9 +117,7 @@ public final class SmearWatch {
   }
 
   private static boolean isNear(TaiInstant now, LeapSecond leap, LeapSecondTable table) {
-    TaiInstant end =
-        LeapSmear.NONE.unsmear(
-            leap.day().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC), table);
+    TaiInstant end = LeapSmear.NONE.unsmear(leap.endsAt(), table);
     return now.durationUntil(end).abs().compareTo(WIDEST) <= 0;
   }
 }

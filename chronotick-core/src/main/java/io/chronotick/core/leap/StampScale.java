@@ -80,7 +80,7 @@ public record StampScale(UtcRendering utc, String smear) {
 
   private Optional<LeapSecond> nearestLeap(Instant shown, Duration before, Duration after) {
     return utc.table().leaps().stream()
-        .filter(leap -> isNear(shown, dayAfter(leap.day()), before, after))
+        .filter(leap -> isNear(shown, leap.endsAt(), before, after))
         .findFirst();
   }
 
@@ -88,25 +88,13 @@ public record StampScale(UtcRendering utc, String smear) {
   private boolean mayBeSmearedUnknown(Instant shown) {
     LocalDate thisMonth = shown.atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
     return Stream.of(thisMonth, thisMonth.plusMonths(1))
-        .map(StampScale::start)
-        .anyMatch(ended -> isNear(shown, ended, WIDEST_SMEAR, WIDEST_SMEAR) && isUnknown(ended));
-  }
-
-  private boolean isUnknown(Instant monthEnd) {
-    return monthEnd.isAfter(utc.table().expires())
-        && utc.table().leaps().stream().noneMatch(leap -> dayAfter(leap.day()).equals(monthEnd));
+        .filter(month -> !utc.table().knowsTheEndOf(month.minusDays(1)))
+        .map(month -> month.atStartOfDay().toInstant(ZoneOffset.UTC))
+        .anyMatch(begun -> isNear(shown, begun, WIDEST_SMEAR, WIDEST_SMEAR));
   }
 
   private static boolean isNear(Instant shown, Instant moment, Duration before, Duration after) {
     return !shown.isBefore(moment.minus(before)) && !shown.isAfter(moment.plus(after));
-  }
-
-  private static Instant dayAfter(LocalDate day) {
-    return start(day.plusDays(1));
-  }
-
-  private static Instant start(LocalDate day) {
-    return day.atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
   private static long epochNanos(Instant moment) {

@@ -43,7 +43,7 @@ public final class SimulatedPeer implements TimeSource {
   private SourceTraits.Courtesy courtesy = SourceTraits.Courtesy.PRIVATE;
   private Optional<PollOutcome> instead = Optional.empty();
   private boolean closed;
-  private boolean broken;
+  private Runnable defect = () -> {};
   private int polls;
 
   SimulatedPeer(SourceSpec spec, SimulatedTime time, RandomGenerator random) {
@@ -128,13 +128,21 @@ public final class SimulatedPeer implements TimeSource {
 
   /** From now on every poll throws, against the contract of a source. */
   public SimulatedPeer breaks() {
-    broken = true;
+    return breaks(
+        () -> {
+          throw new IllegalStateException("a provider's defect");
+        });
+  }
+
+  /** From now on every poll, and being closed, ends in what this throws. */
+  public SimulatedPeer breaks(Runnable thrower) {
+    defect = thrower;
     return this;
   }
 
   /** Answers honestly again. */
   public SimulatedPeer recovers() {
-    broken = false;
+    defect = () -> {};
     instead = Optional.empty();
     lie = ClockOffset.ZERO;
     liePpm = 0;
@@ -171,9 +179,7 @@ public final class SimulatedPeer implements TimeSource {
   public CompletionStage<PollOutcome> poll() {
     polls++;
     shifts += shiftPerPoll.isZero() ? 0 : 1;
-    if (broken) {
-      throw new IllegalStateException("a provider's defect");
-    }
+    defect.run();
     CompletableFuture<PollOutcome> answer = new CompletableFuture<>();
     if (instead.isPresent()) {
       PollOutcome outcome = instead.get();
@@ -216,5 +222,6 @@ public final class SimulatedPeer implements TimeSource {
   @Override
   public void close() {
     closed = true;
+    defect.run();
   }
 }

@@ -39,7 +39,7 @@ record LeapSeconds(
     int seconds = SECONDS_IN_1972;
     for (LeapSecond leap : table.leaps()) {
       seconds += leap.seconds();
-      rows.add(new Row(IsoText.of(leap.day().plusDays(1).atStartOfDay().toInstant(UTC)), seconds));
+      rows.add(new Row(IsoText.of(leap.endsAt()), seconds));
     }
     return new LeapSeconds(
         tai.minusUtcAt(now).orElse(null),

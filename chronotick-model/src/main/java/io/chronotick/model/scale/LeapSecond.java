@@ -1,6 +1,8 @@
 package io.chronotick.model.scale;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 
 /**
@@ -33,6 +35,11 @@ public record LeapSecond(LocalDate day, int seconds) {
   /** True for a second inserted, false for one left out. */
   public boolean isInserted() {
     return seconds > 0;
+  }
+
+  /** The begin of the day after: POSIX time stands still just before it, or jumps to it. */
+  public Instant endsAt() {
+    return day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
   /** The second itself, and what becomes of it: {@code 2016-12-31T23:59:60Z inserted}. */

@@ -196,7 +196,12 @@ public final class LeapSecondTable {
     return YearMonth.from(UtcTime.ofSecondsSince1958(secondsSince1958, 0).date());
   }
 
-  /** True when the table says how this day ends. */
+  /** True when the table says how this day of UTC ends: with a leap second or without. */
+  public boolean knowsTheEndOf(LocalDate day) {
+    return knowsTheEndOf(UtcTime.toModifiedJulianDay(day));
+  }
+
+  /** The same of the day of this number. */
   boolean knowsTheEndOf(long modifiedJulianDay) {
     return UtcTime.secondsSince1958(modifiedJulianDay + 1, 0) <= expirySecondsSince1958;
   }

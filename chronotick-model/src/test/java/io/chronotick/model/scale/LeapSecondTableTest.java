@@ -129,11 +129,18 @@ class LeapSecondTableTest {
 
   @Test
   void knowsHowADayEndsThatItsExpiryFollowsAtOnce() {
-    long lastOfJune = UtcTime.toModifiedJulianDay(LocalDate.of(2027, 6, 30));
+    LocalDate lastOfJune = LocalDate.of(2027, 6, 30);
     LeapSecondTable toItsEnd = Tables.withFuture("2027-07-01T00:00:00Z");
     assertTrue(toItsEnd.knowsTheEndOf(lastOfJune));
-    assertFalse(toItsEnd.knowsTheEndOf(lastOfJune + 1));
+    assertFalse(toItsEnd.knowsTheEndOf(lastOfJune.plusDays(1)));
     assertFalse(Tables.withFuture("2027-06-30T23:59:59Z").knowsTheEndOf(lastOfJune));
+  }
+
+  @Test
+  void aLeapSecondEndsWithItsDay() {
+    Instant newYear = Instant.parse("2017-01-01T00:00:00Z");
+    assertEquals(newYear, new LeapSecond(LocalDate.of(2016, 12, 31), 1).endsAt());
+    assertEquals(newYear, new LeapSecond(LocalDate.of(2016, 12, 31), -1).endsAt());
   }
 
   @Test
