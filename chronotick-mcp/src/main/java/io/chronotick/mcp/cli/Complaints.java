@@ -67,7 +67,10 @@ final class Complaints {
 
   private int wrongUsage(CommandLine commandLine, String what) {
     say(what);
-    commandLine.usage(world.err());
+    // The whole help would push what was wrong out of the window.
+    String command = commandLine.getCommandSpec().qualifiedName();
+    world.err().print("Usage: " + commandLine.getHelp().abbreviatedSynopsis());
+    world.err().println("'" + command + " --help' says the rest");
     world.err().flush();
     return ExitCode.WRONG_USAGE;
   }

@@ -37,7 +37,7 @@ final class WaitCommand implements Command {
             new TimestampReader(Json::object, settings::leapSeconds));
     WaitUntilCertain.Response answer;
     try (RunningClock clock = invocation.start(settings)) {
-      answer = await(new Wait(asked.target(), timeout), clock, invocation.world().host());
+      answer = await(asked.within(timeout), clock, invocation.world().host());
     }
     invocation.print(
         json ? invocation.world().json().write(answer) : text(answer, invocation.style(settings)));

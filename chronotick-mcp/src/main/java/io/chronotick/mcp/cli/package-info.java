@@ -9,9 +9,10 @@
  * class data.
  *
  * <p><b>Contract.</b> stdout carries the answer and nothing else, written at once or not at all.
- * Everything else is on stderr: a failure is one line and exit code 1, wrong usage is one line, the
- * usage text and exit code 2, an answer without bound is exit code 3, as is a clock that broke a
- * promise. There is never a stack trace, unless {@code --log-level DEBUG} asks for it.
+ * Everything else is on stderr: a failure is one line and exit code 1, wrong usage is one line, a
+ * line of usage, where to read more, and exit code 2, an answer without bound is exit code 3, as is
+ * a clock that broke a promise. There is never a stack trace, unless {@code --log-level DEBUG} asks
+ * for it.
  *
  * <p><b>HAZARD:</b> {@code System.out} is stderr here from the first statement of {@code main} on;
  * the real standard output is reached through the {@code World} only.

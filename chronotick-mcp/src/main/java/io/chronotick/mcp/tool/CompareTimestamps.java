@@ -50,8 +50,10 @@ public final class CompareTimestamps {
    *     or {@link ErrorCode#NOT_COMPARABLE}
    */
   public Response call(Request request) throws ToolException {
-    Timestamp first = read("timestamp1", request.timestamp1(), request.defaultUncertaintyNs());
-    Timestamp second = read("timestamp2", request.timestamp2(), request.defaultUncertaintyNs());
+    TimestampReader once = reader.byOneTable();
+    Optional<Long> bound = request.defaultUncertaintyNs();
+    Timestamp first = read(once, "timestamp1", request.timestamp1(), bound);
+    Timestamp second = read(once, "timestamp2", request.timestamp2(), bound);
     PhysicalComparison physical = PhysicalComparison.of(first, second);
     Verdict verdict =
         Verdict.of(first, second, physical).orElseThrow(() -> notComparable(first, second));
@@ -67,7 +69,8 @@ public final class CompareTimestamps {
         verdict.contradiction());
   }
 
-  private Timestamp read(String argument, Object tree, Optional<Long> defaultNanos)
+  private static Timestamp read(
+      TimestampReader reader, String argument, Object tree, Optional<Long> defaultNanos)
       throws ToolException {
     try {
       Timestamp timestamp = reader.read(tree);

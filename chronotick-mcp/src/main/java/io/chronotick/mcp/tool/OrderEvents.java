@@ -2,6 +2,7 @@ package io.chronotick.mcp.tool;
 
 import io.chronotick.mcp.tool.input.InvalidInputException;
 import io.chronotick.mcp.tool.input.NodeHybrid;
+import io.chronotick.mcp.tool.input.Span;
 import io.chronotick.mcp.tool.input.Timestamp;
 import io.chronotick.mcp.tool.input.TimestampReader;
 import io.chronotick.mcp.zone.PythonText;
@@ -53,6 +54,7 @@ public final class OrderEvents {
    *     ErrorCode#INVALID_TIMESTAMP} or {@link ErrorCode#INVALID_CLOCK}
    */
   public Response call(Request request) throws ToolException {
+    TimestampReader once = reader.byOneTable();
     var timestamps = new LinkedHashMap<String, Timestamp>();
     for (int i = 0; i < request.events().size(); i++) {
       String where = EVENTS + "[" + i + "]";
@@ -60,7 +62,7 @@ public final class OrderEvents {
         throw invalid(where + " is " + PythonText.echo(request.events().get(i)) + ", no object");
       }
       String id = id(event, where);
-      Timestamp timestamp = timestamp(event, where);
+      Timestamp timestamp = timestamp(once, event, where);
       Timestamp before = timestamps.putIfAbsent(id, timestamp);
       if (before != null && !before.equals(timestamp)) {
         throw invalid("Event id " + PythonText.cut(id) + " occurs twice with different timestamps");
@@ -86,7 +88,8 @@ public final class OrderEvents {
     }
   }
 
-  private Timestamp timestamp(Map<?, ?> event, String where) throws ToolException {
+  private static Timestamp timestamp(TimestampReader reader, Map<?, ?> event, String where)
+      throws ToolException {
     if (isNamed(event) && !event.containsKey("timestamp")) {
       throw invalid(where + " has no timestamp");
     }
@@ -107,9 +110,9 @@ public final class OrderEvents {
         id,
         timestamp.node(),
         timestamp.clock(),
-        timestamp.interval(),
+        timestamp.interval().map(Span::counted),
         timestamp.hybrid().map(NodeHybrid::stamp),
-        timestamp.instant());
+        timestamp.instant().map(time -> Span.counted(time.first())));
   }
 
   private static Response response(EventOrder found) {

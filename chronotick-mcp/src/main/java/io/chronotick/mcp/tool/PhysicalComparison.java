@@ -1,14 +1,15 @@
 package io.chronotick.mcp.tool;
 
+import io.chronotick.mcp.tool.input.Span;
 import io.chronotick.mcp.tool.input.Timestamp;
 import io.chronotick.model.TimeInterval;
 import io.chronotick.vectorclock.BoundedOrder;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Two timestamps by their times alone: by intervals where both have one, else by instants.
+ * Two timestamps by their times alone: by intervals where both have one, else by instants. On TAI,
+ * so that each leap second that the table lists between them counts; none is guessed.
  *
  * @param verdict {@code before}, {@code after}, {@code equal} or {@code indeterminate}; empty if
  *     one has no time. A time without a bound and an interval are always indeterminate
@@ -25,10 +26,10 @@ record PhysicalComparison(
     Duration overlap) {
 
   static PhysicalComparison of(Timestamp first, Timestamp second) {
-    Optional<TimeInterval> a = first.interval();
-    Optional<TimeInterval> b = second.interval();
+    Optional<TimeInterval> a = first.interval().map(Span::counted);
+    Optional<TimeInterval> b = second.interval().map(Span::counted);
     Optional<Duration> difference =
-        first.time().flatMap(t1 -> second.time().map(t2 -> Duration.between(t1, t2)));
+        first.time().flatMap(t1 -> second.time().map(t1::durationUntil));
     if (a.isPresent() && b.isPresent()) {
       BoundedOrder order = BoundedOrder.of(a.get(), b.get());
       return new PhysicalComparison(
@@ -41,7 +42,7 @@ record PhysicalComparison(
     Optional<String> verdict =
         a.isPresent() || b.isPresent()
             ? difference.map(known -> "indeterminate")
-            : first.instant().flatMap(t1 -> second.instant().map(t2 -> word(t1, t2)));
+            : difference.map(PhysicalComparison::word);
     return new PhysicalComparison(
         verdict, difference, Optional.empty(), Duration.ZERO, Duration.ZERO);
   }
@@ -55,9 +56,11 @@ record PhysicalComparison(
         : Duration.between(b.latest(), a.earliest());
   }
 
-  private static String word(Instant first, Instant second) {
-    int order = first.compareTo(second);
-    return order < 0 ? "before" : order > 0 ? "after" : "equal";
+  private static String word(Duration fromFirstToSecond) {
+    if (fromFirstToSecond.isZero()) {
+      return "equal";
+    }
+    return fromFirstToSecond.isNegative() ? "after" : "before";
   }
 
   private static String word(BoundedOrder order) {

@@ -1,10 +1,16 @@
 package io.chronotick.mcp.tool;
 
 import io.chronotick.mcp.tool.input.InvalidInputException;
+import io.chronotick.mcp.tool.input.Moment;
+import io.chronotick.mcp.tool.input.Span;
 import io.chronotick.mcp.tool.input.Timestamp;
 import io.chronotick.mcp.tool.input.TimestampReader;
 import io.chronotick.model.ClockReading;
-import io.chronotick.model.TimeInterval;
+import io.chronotick.model.TaiReading;
+import io.chronotick.model.scale.LeapSecondTable;
+import io.chronotick.model.scale.PosixConvention;
+import io.chronotick.model.scale.PosixScale;
+import io.chronotick.model.scale.UtcScale;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -14,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.threeten.extra.scale.TaiInstant;
 
 /**
  * Commit wait: whether an instant has surely passed, and how long to wait before asking again.
@@ -49,8 +56,44 @@ public final class WaitUntilCertain {
    */
   public record Request(Object instant, Optional<Double> timeoutSeconds) {}
 
-  /** What is waited for, and for how long. */
-  public record Wait(Instant target, Duration timeout) {}
+  /**
+   * What is waited for, and for how long.
+   *
+   * @param table the target was read by it, and is told by it
+   */
+  public record Wait(TaiInstant target, LeapSecondTable table, Duration timeout) {
+
+    /** For the same, so long. */
+    public Wait within(Duration newTimeout) {
+      return new Wait(target, table, newTimeout);
+    }
+
+    /**
+     * How far it is to the target from one end of a reading's interval; negative once it is past.
+     * By POSIX time, which holds through an inserted second, only where nobody knows better.
+     */
+    private Duration ahead(Optional<TaiInstant> end, Instant shown) {
+      return end.filter(known -> table.taiMinusUtcAt(target).isExact())
+          .map(known -> known.durationUntil(target))
+          .orElseGet(
+              () ->
+                  Duration.between(
+                      shown, new PosixScale(table, PosixConvention.HOLDS).toPosix(target)));
+    }
+
+    private Duration aheadOfEarliest(ClockReading now) {
+      return ahead(
+          now.tai().flatMap(TaiReading::earliest), now.interval().orElseThrow().earliest());
+    }
+
+    private Duration aheadOfLatest(ClockReading now) {
+      return ahead(now.tai().flatMap(TaiReading::latest), now.interval().orElseThrow().latest());
+    }
+
+    private boolean hasPassed(ClockReading now) {
+      return aheadOfEarliest(now).isNegative();
+    }
+  }
 
   /** What to do now. */
   public sealed interface Step {
@@ -123,15 +166,17 @@ public final class WaitUntilCertain {
    */
   public static Wait begin(Request request, TimestampReader reader) throws ToolException {
     try {
-      Timestamp timestamp = reader.read(request.instant());
-      Instant target =
+      TimestampReader once = reader.byOneTable();
+      Timestamp timestamp = once.read(request.instant());
+      TaiInstant target =
           timestamp
               .interval()
-              .map(TimeInterval::latest)
-              .or(timestamp::instant)
+              .map(Span::latest)
+              .or(() -> timestamp.instant().map(Moment::last))
               .orElseThrow(WaitUntilCertain::noTime);
       return new Wait(
           target,
+          once.table(),
           request.timeoutSeconds().map(WaitUntilCertain::ofSeconds).orElse(DEFAULT_TIMEOUT));
     } catch (InvalidInputException refused) {
       throw ToolException.of(refused, INSTANT);
@@ -149,13 +194,12 @@ public final class WaitUntilCertain {
     if (now.interval().isEmpty()) {
       return isOver ? answer("no_bound", wait, now, elapsed) : pause(LONGEST_PAUSE, left);
     }
-    if (now.isSurelyAfter(wait.target())) {
+    if (wait.hasPassed(now)) {
       return answer("passed", wait, now, elapsed);
     }
     // Even a perfect bound would put the time at the latest, and there is no more than what is
     // left.
-    Instant reachable = now.interval().get().latest().plus(isOver ? Duration.ZERO : left);
-    if (!reachable.isAfter(wait.target())) {
+    if (wait.aheadOfLatest(now).compareTo(isOver ? Duration.ZERO : left) >= 0) {
       return answer("too_far", wait, now, elapsed);
     }
     return isOver ? answer("timeout", wait, now, elapsed) : pause(remaining(wait, now), left);
@@ -163,11 +207,8 @@ public final class WaitUntilCertain {
 
   /** How long until the target has surely passed, if the bound stays as it is. */
   private static Duration remaining(Wait wait, ClockReading now) {
-    Instant earliest = now.interval().orElseThrow().earliest();
     // One more: when both are equal, the target has not passed yet.
-    return now.isSurelyAfter(wait.target())
-        ? Duration.ZERO
-        : Duration.between(earliest, wait.target()).plusNanos(1);
+    return wait.hasPassed(now) ? Duration.ZERO : wait.aheadOfEarliest(now).plusNanos(1);
   }
 
   private static Step pause(Duration wanted, Duration left) {
@@ -176,13 +217,14 @@ public final class WaitUntilCertain {
   }
 
   private static Step answer(String reason, Wait wait, ClockReading now, Duration elapsed) {
+    ReadingText text = new ReadingText(now, wait.table());
     return new Step.Answer(
         new Response(
             reason.equals("passed"),
             reason,
-            IsoText.of(wait.target()),
-            now.interval().map(i -> IsoText.of(i.earliest())).orElse(null),
-            now.interval().map(i -> IsoText.of(i.latest())).orElse(null),
+            IsoText.of(new UtcScale(wait.table()).toUtc(wait.target())),
+            text.earliest(),
+            text.latest(),
             now.status().toString(),
             Nanos.of(elapsed),
             now.interval().map(i -> Nanos.of(remaining(wait, now))).orElse(null)));

@@ -69,20 +69,17 @@ record BadLeapFile(String name, boolean isUnsound, String reason, Put put) {
         text(
             "bad number", "a line that means nothing", iers.replace(FIRST_OF_2017, "36922x\t37\n")),
         text("bad date", "a line that means nothing", iers.replace("#@\t", "#@\tsoon ")),
-        text("NUL bytes", "no line of either form comes first", iers.replace("\n", "\n\0")),
-        text("only NUL bytes", "no line of either form comes first", "\0".repeat(5000)),
-        text("empty", "no line of either form comes first", ""),
+        text("NUL bytes", "its first row is ", iers.replace("\n", "\n\0")),
+        text("only NUL bytes", "its first row is ", "\0".repeat(5000)),
+        text("empty", "it has no row; accepted: leap-seconds.list ", ""),
         text("huge", "it has more than 65536 bytes", "#\n".repeat(5_000_000) + iers),
         text("one huge line", "it has more than 65536 bytes", "1".repeat(10_000_000)),
         list("a thousand entries", "it has more than 65536 bytes", many(5000)),
         list("entries that fit", "it has 999 leap seconds", thousand),
-        bytes("UTF-16", "no line of either form comes first", iers, StandardCharsets.UTF_16),
-        bytes(
-            "a byte order mark",
-            "no line of either form comes first",
-            "\ufeff" + iers,
-            StandardCharsets.UTF_8),
-        text("another file", "no line of either form comes first", "<!DOCTYPE html>\n"));
+        bytes("UTF-16", "its first row is ", iers, StandardCharsets.UTF_16),
+        bytes("a byte order mark", "its first row is ", "\ufeff" + iers, StandardCharsets.UTF_8),
+        text(
+            "another file", "its first row is '<!DOCTYPE html>'; accepted: ", "<!DOCTYPE html>\n"));
   }
 
   private static LeapList many(int entries) {

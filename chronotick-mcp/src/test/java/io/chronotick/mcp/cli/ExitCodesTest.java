@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,11 +155,33 @@ class ExitCodesTest {
     assertEquals(exitCode, process.run(arguments), process.err());
     assertEquals(line, process.firstErrorLine());
     assertEquals("", process.out(), "stdout is for answers");
-    boolean usage = process.err().contains("Usage: chronotick");
-    assertEquals(exitCode == 2, usage, "usage belongs to wrong usage: " + process.err());
-    if (exitCode == 1) {
-      assertEquals(1, process.err().lines().count(), process.err());
+    List<String> lines = process.err().lines().toList();
+    assertEquals(exitCode == 2 ? 3 : 1, lines.size(), process.err());
+    if (exitCode == 2) {
+      assertTrue(lines.get(1).startsWith("Usage: chronotick "), process.err());
+      assertTrue(lines.get(2).endsWith(" --help' says the rest"), process.err());
     }
+  }
+
+  @Test
+  void wrongUsageIsOneLineOfIt() {
+    assertEquals(2, process.run("convert", "10:00", "UTC"));
+    assertEquals(
+        """
+        chronotick: Missing required parameter: 'TO'
+        Usage: chronotick convert [OPTIONS] TIME FROM TO...
+        'chronotick convert --help' says the rest
+        """,
+        process.err());
+    process.err.reset();
+    assertEquals(2, process.run("nwo"));
+    assertEquals(
+        """
+        chronotick: Unmatched argument at index 0: 'nwo'; did you mean now?
+        Usage: chronotick [OPTIONS] [COMMAND]
+        'chronotick --help' says the rest
+        """,
+        process.err());
   }
 
   @Test

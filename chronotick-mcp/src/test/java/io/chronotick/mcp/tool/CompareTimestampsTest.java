@@ -8,7 +8,9 @@ import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.tool.input.JsonTrees;
 import io.chronotick.mcp.tool.input.TimestampReader;
 import io.chronotick.model.scale.LeapSecondTable;
+import io.chronotick.model.scale.UtcScale;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -18,9 +20,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.threeten.extra.scale.TaiInstant;
 
 class CompareTimestampsTest {
 
@@ -166,7 +170,15 @@ class CompareTimestampsTest {
     "2026-11-22T21:30:00Z, 2026-11-22T21:30:00.000000001Z, before, 1",
     "2026-11-22T21:30:00Z, 2026-11-22T21:29:59Z, after, -1000000000",
     "2026-11-22T21:30:00Z, 2026-11-22T22:30:00+01:00, equal, 0",
-    "0001-01-01T00:00:00Z, 9999-12-31T23:59:59.999999999Z, before, 315537897599999999999"
+    "2016-12-31T23:59:60Z, 2017-01-01T00:00:00Z, before, 1000000000",
+    "2016-12-31T23:59:59Z, 2016-12-31T23:59:60Z, before, 1000000000",
+    "2016-12-31T23:59:60.75Z, 2016-12-31T23:59:60.5Z, after, -250000000",
+    "2016-12-31T23:59:60.999999999Z, 2016-12-31T23:59:60.999999999Z, equal, 0",
+    "2016-12-31T23:59:59.999999999Z, 2016-12-31T23:59:60Z, before, 1",
+    "2017-01-01T01:59:60.999999999+02:00, 2017-01-01T00:00:00Z, before, 1",
+    "2016-12-31T00:00:00Z, 2017-01-01T00:00:00Z, before, 86401000000000",
+    "1971-12-31T00:00:00Z, 1972-01-01T00:00:00Z, before, 86400000000000",
+    "0001-01-01T00:00:00Z, 9999-12-31T23:59:59.999999999Z, before, 315537897626999999999"
   })
   void bareInstantsAreOrderedAndProveNothing(
       String first, String second, String verdict, BigInteger difference) throws ToolException {
@@ -177,6 +189,47 @@ class CompareTimestampsTest {
     assertEquals(verdict, response.physical());
     assertEquals(difference, response.timeDifferenceNs());
     assertEquals(BigInteger.ZERO, response.gapNs());
+  }
+
+  private static String ends(String earliest, String latest) {
+    return "{\"earliest\":\"2016-12-31T"
+        + earliest
+        + "Z\",\"latest\":\"2016-12-31T"
+        + latest
+        + "Z\"}";
+  }
+
+  @Test
+  void intervalsWithinALeapSecondAreToldApart() throws ToolException {
+    CompareTimestamps.Response apart =
+        compare(ends("23:59:60.1", "23:59:60.2"), ends("23:59:60.3", "23:59:60.4"));
+    assertEquals("before", apart.verdict());
+    assertEquals(true, apart.proved());
+    assertEquals(nanos(100_000_000), apart.gapNs());
+    assertEquals(nanos(200_000_000), apart.timeDifferenceNs());
+    CompareTimestamps.Response across =
+        compare(ends("23:59:59.9", "23:59:60.2"), ends("23:59:60.1", "23:59:60.4"));
+    assertEquals("indeterminate", across.verdict());
+    assertEquals(nanos(100_000_000), across.overlapNs());
+  }
+
+  private static final UtcScale UTC = new UtcScale(LeapSecondTable.shipped());
+  private static final TaiInstant LEAP = UTC.parse("2016-12-31T23:59:60Z");
+
+  @Property
+  @Label("around a leap second, instants are ordered and apart as their moments of TAI are")
+  void instantsAroundALeapSecondAreThoseOfTai(
+      @ForAll @LongRange(min = -2_000_000_000, max = 2_000_000_000) long first,
+      @ForAll @LongRange(min = -2_000_000_000, max = 2_000_000_000) long second)
+      throws ToolException {
+    CompareTimestamps.Response response = compare(utc(first), utc(second));
+    assertEquals(nanos(second - first), response.timeDifferenceNs());
+    assertEquals(
+        first == second ? "equal" : first < second ? "before" : "after", response.verdict());
+  }
+
+  private static String utc(long sinceLeap) {
+    return "\"" + IsoText.of(UTC.toUtc(LEAP.plus(Duration.ofNanos(sinceLeap)))) + "\"";
   }
 
   @Test

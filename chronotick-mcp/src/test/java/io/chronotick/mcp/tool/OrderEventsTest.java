@@ -69,6 +69,18 @@ class OrderEventsTest {
   }
 
   @Test
+  void intervalsOrderWithinALeapSecondToo() throws ToolException {
+    String within =
+        "{\"id\": \"%s\", \"timestamp\": {\"earliest\": \"2016-12-31T23:59:60.%dZ\","
+            + " \"latest\": \"2016-12-31T23:59:60.%dZ\"}}";
+    OrderEvents.Response response =
+        order(
+            "[" + String.format(within, "a", 3, 4) + "," + String.format(within, "b", 1, 2) + "]");
+    assertEquals(List.of("b", "a"), response.order());
+    assertEquals(true, response.totalOrder());
+  }
+
+  @Test
   void anEffectSurelyBeforeItsCauseIsTold() throws ToolException {
     OrderEvents.Response response =
         order("[" + at("cause", "{\"a\": 1}", 8, 9) + "," + at("effect", "{\"a\": 2}", 2, 3) + "]");

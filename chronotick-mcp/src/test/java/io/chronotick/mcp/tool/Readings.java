@@ -5,6 +5,7 @@ import io.chronotick.model.ClockReading;
 import io.chronotick.model.ClockStatus;
 import io.chronotick.model.IntervalKind;
 import io.chronotick.model.MonotonicTime;
+import io.chronotick.model.TaiReading;
 import io.chronotick.model.TimeInterval;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,6 +22,14 @@ final class Readings {
   }
 
   static ClockReading of(Instant instant, TimeInterval interval) {
+    return of(instant, interval, Optional.empty());
+  }
+
+  static ClockReading of(Instant instant, TimeInterval interval, TaiReading tai) {
+    return of(instant, interval, Optional.of(tai));
+  }
+
+  private static ClockReading of(Instant instant, TimeInterval interval, Optional<TaiReading> tai) {
     return new ClockReading(
         instant,
         Optional.of(interval),
@@ -30,7 +39,8 @@ final class Readings {
         ClockQuality.EXCELLENT,
         1,
         MonotonicTime.ofNanos(0),
-        0);
+        0,
+        tai);
   }
 
   static ClockReading unbounded(Instant instant) {

@@ -11,10 +11,15 @@ import io.chronotick.mcp.tool.WaitUntilCertain.Response;
 import io.chronotick.mcp.tool.WaitUntilCertain.Step;
 import io.chronotick.mcp.tool.WaitUntilCertain.Wait;
 import io.chronotick.mcp.tool.input.JsonTrees;
+import io.chronotick.mcp.tool.input.Moment;
 import io.chronotick.mcp.tool.input.TimestampReader;
 import io.chronotick.model.ClockReading;
+import io.chronotick.model.TaiReading;
 import io.chronotick.model.TimeInterval;
 import io.chronotick.model.scale.LeapSecondTable;
+import io.chronotick.model.scale.PosixConvention;
+import io.chronotick.model.scale.PosixScale;
+import io.chronotick.model.scale.UtcScale;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +46,12 @@ class WaitUntilCertainTest {
 
   private static Wait begin(String instant, Optional<Double> timeout) throws ToolException {
     return TOOL.begin(new WaitUntilCertain.Request(JsonTrees.tree(instant), timeout));
+  }
+
+  private static final LeapSecondTable TABLE = LeapSecondTable.shipped();
+
+  private static Wait waitFor(Instant target, Duration timeout) {
+    return new Wait(Moment.ofPosix(target, TABLE).last(), TABLE, timeout);
   }
 
   /** A reading whose interval is so far from the target. */
@@ -90,7 +101,7 @@ class WaitUntilCertainTest {
       })
   void ofWhatHasAnIntervalItsEndIsAwaited(String instant, String target) throws ToolException {
     assertEquals(
-        new Wait(Instant.parse(target), Duration.ofSeconds(30)), begin(instant, Optional.empty()));
+        waitFor(Instant.parse(target), Duration.ofSeconds(30)), begin(instant, Optional.empty()));
   }
 
   @Test
@@ -116,7 +127,7 @@ class WaitUntilCertainTest {
 
   @Test
   void anInstantHasPassedWhenTheEarliestIsLaterAndNotBefore() {
-    Wait wait = new Wait(TARGET, FIVE);
+    Wait wait = waitFor(TARGET, FIVE);
     Step notYet =
         WaitUntilCertain.next(wait, around(Duration.ZERO, Duration.ofMillis(9)), Duration.ZERO);
     assertEquals(Duration.ofNanos(1), pause(notYet));
@@ -131,15 +142,15 @@ class WaitUntilCertainTest {
     ClockReading near = around(Duration.ofMillis(-20), Duration.ofMillis(9));
     assertEquals(
         Duration.ofMillis(20).plusNanos(1),
-        pause(WaitUntilCertain.next(new Wait(TARGET, FIVE), near, Duration.ZERO)));
+        pause(WaitUntilCertain.next(waitFor(TARGET, FIVE), near, Duration.ZERO)));
     assertEquals(
         Duration.ofMillis(7),
         pause(
-            WaitUntilCertain.next(new Wait(TARGET, FIVE), near, FIVE.minus(Duration.ofMillis(7)))));
+            WaitUntilCertain.next(waitFor(TARGET, FIVE), near, FIVE.minus(Duration.ofMillis(7)))));
     ClockReading wide = around(Duration.ofSeconds(-2), Duration.ofSeconds(1));
     assertEquals(
         Duration.ofMillis(50),
-        pause(WaitUntilCertain.next(new Wait(TARGET, FIVE), wide, Duration.ZERO)));
+        pause(WaitUntilCertain.next(waitFor(TARGET, FIVE), wide, Duration.ZERO)));
   }
 
   @Test
@@ -147,9 +158,7 @@ class WaitUntilCertainTest {
     Response late =
         answer(
             WaitUntilCertain.next(
-                new Wait(TARGET, FIVE),
-                around(Duration.ofMillis(-20), Duration.ofMillis(9)),
-                FIVE));
+                waitFor(TARGET, FIVE), around(Duration.ofMillis(-20), Duration.ofMillis(9)), FIVE));
     assertEquals("timeout", late.reason());
     assertEquals(false, late.certain());
     assertEquals(BigInteger.valueOf(20_000_001), late.remainingNs());
@@ -158,7 +167,7 @@ class WaitUntilCertainTest {
 
   @Test
   void whatCannotBeReachedIsAnsweredAtOnceAndWhatABetterBoundCouldReachIsNot() {
-    Wait wait = new Wait(TARGET, FIVE);
+    Wait wait = waitFor(TARGET, FIVE);
     Response tooFar =
         answer(
             WaitUntilCertain.next(
@@ -184,7 +193,7 @@ class WaitUntilCertainTest {
 
   @Test
   void withoutATimeoutItAsksOnce() {
-    Wait once = new Wait(TARGET, Duration.ZERO);
+    Wait once = waitFor(TARGET, Duration.ZERO);
     assertEquals(
         "timeout",
         answer(
@@ -198,7 +207,7 @@ class WaitUntilCertainTest {
 
   @Test
   void withoutABoundItWaitsForOneUntilTheTimeout() {
-    Wait wait = new Wait(TARGET, FIVE);
+    Wait wait = waitFor(TARGET, FIVE);
     ClockReading blind = Readings.unbounded(TARGET.plusSeconds(100));
     assertEquals(Duration.ofMillis(50), pause(WaitUntilCertain.next(wait, blind, Duration.ZERO)));
     Response answer = answer(WaitUntilCertain.next(wait, blind, FIVE));
@@ -209,20 +218,69 @@ class WaitUntilCertainTest {
     assertNull(answer.remainingNs());
   }
 
+  private static final UtcScale UTC = new UtcScale(TABLE);
+
+  /** A reading of a clock that knows TAI, ± 50 ms. */
+  private static ClockReading at(String utc) {
+    long nanos = TaiReading.nanosOf(UTC.parse(utc));
+    long bound = 50_000_000;
+    PosixScale posix = new PosixScale(TABLE, PosixConvention.HOLDS);
+    return Readings.of(
+        posix.toPosix(TaiReading.instantOf(nanos)),
+        new TimeInterval(
+            posix.toPosix(TaiReading.instantOf(nanos - bound)),
+            posix.toPosix(TaiReading.instantOf(nanos + bound))),
+        new TaiReading(nanos, nanos - bound, nanos + bound, 36));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2016-12-31T23:59:60.500000000Z, 2016-12-31T23:59:60.550000001Z, passed, 0",
+    "2016-12-31T23:59:60.500000000Z, 2016-12-31T23:59:60.55Z, timeout, 1",
+    "2016-12-31T23:59:60.500000000Z, 2016-12-31T23:59:60.1Z, too_far, 450000001",
+    "2017-01-01T00:00:00.000000000Z, 2016-12-31T23:59:60.05Z, too_far, 1000000001",
+    "2016-12-31T23:59:59.999999999Z, 2016-12-31T23:59:60.05Z, passed, 0"
+  })
+  void aMomentWithinALeapSecondIsAwaitedAndNamed(
+      String target, String now, String reason, long remaining) throws ToolException {
+    Wait wait = begin("\"" + target + "\"", Optional.of(0.0));
+    Response answer = answer(WaitUntilCertain.next(wait, at(now), Duration.ZERO));
+    assertEquals(target, answer.target());
+    assertEquals(reason, answer.reason());
+    assertEquals(BigInteger.valueOf(remaining), answer.remainingNs());
+    assertEquals(
+        IsoText.of(UTC.toUtc(UTC.parse(now).minus(Duration.ofMillis(50)))), answer.earliest());
+  }
+
+  @Test
+  void byPosixTimeALeapSecondHasPassedWhenItIsOver() throws ToolException {
+    Wait wait = begin("\"2016-12-31T23:59:60.5Z\"", Optional.of(0.0));
+    String held = "2016-12-31T23:59:59.999999999Z";
+    String over = "2017-01-01T00:00:00Z";
+    Response within =
+        answer(WaitUntilCertain.next(wait, Readings.of(held, held, over), Duration.ZERO));
+    assertEquals("timeout", within.reason());
+    assertEquals("2016-12-31T23:59:60.500000000Z", within.target());
+    assertEquals(
+        "passed",
+        answer(WaitUntilCertain.next(wait, Readings.of(over, over, over), Duration.ZERO)).reason());
+  }
+
   @Property
   @Label("a wait ends: with certainty, or not after its timeout; and certain means passed")
   void aWaitEnds(
       @ForAll @LongRange(min = -2_000_000_000, max = 2_000_000_000) long targetNanos,
       @ForAll @LongRange(min = 0, max = 1_000_000_000) long boundNanos,
       @ForAll @LongRange(min = 0, max = 1_000_000_000) long timeoutNanos) {
-    Wait wait = new Wait(TARGET.plusNanos(targetNanos), Duration.ofNanos(timeoutNanos));
+    Instant target = TARGET.plusNanos(targetNanos);
+    Wait wait = waitFor(target, Duration.ofNanos(timeoutNanos));
     Duration elapsed = Duration.ZERO;
     for (int asked = 0; asked < 50; asked++) {
       Instant now = TARGET.plus(elapsed);
       TimeInterval interval = TimeInterval.around(now, Duration.ofNanos(boundNanos));
       Step step = WaitUntilCertain.next(wait, Readings.of(now, interval), elapsed);
       if (step instanceof Step.Answer answer) {
-        assertEquals(interval.earliest().isAfter(wait.target()), answer.response().certain());
+        assertEquals(interval.earliest().isAfter(target), answer.response().certain());
         return;
       }
       Duration pause = pause(step);

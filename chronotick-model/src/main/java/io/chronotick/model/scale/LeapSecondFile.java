@@ -28,6 +28,9 @@ public final class LeapSecondFile {
   /** More than ten times what such a file has. */
   public static final int MAX_BYTES = 1 << 16;
 
+  private static final String ACCEPTED =
+      "; accepted: leap-seconds.list ('2272060800 10'), leapseconds ('Leap 1972 Jun 30 ...')";
+
   private LeapSecondFile() {}
 
   /**
@@ -64,7 +67,8 @@ public final class LeapSecondFile {
     }
     throw new LeapFileException(
         LeapFileRefusal.NOT_A_LEAP_FILE,
-        "no line of either form comes first: " + Refusal.shown(first));
+        (first.isEmpty() ? "it has no row" : "its first row is " + Refusal.shown(first))
+            + ACCEPTED);
   }
 
   /** The table both forms end in. */

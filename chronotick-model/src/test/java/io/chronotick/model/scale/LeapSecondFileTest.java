@@ -216,6 +216,14 @@ class LeapSecondFileTest {
     for (String text : List.of("", "\n\n", "#$ 1\n#@ 2\n", "<html>", "TZif2\0\0", "-1 2")) {
       assertRefused(LeapFileRefusal.NOT_A_LEAP_FILE, text);
     }
+    String accepted =
+        "; accepted: leap-seconds.list ('2272060800 10'), leapseconds ('Leap 1972 Jun 30 ...')";
+    assertEquals(
+        "its first row is '<html>'" + accepted,
+        assertRefused(LeapFileRefusal.NOT_A_LEAP_FILE, "# a page\n<html>\n").detail());
+    assertEquals(
+        "it has no row" + accepted,
+        assertRefused(LeapFileRefusal.NOT_A_LEAP_FILE, "#$ 1\n").detail());
   }
 
   private static LeapFileOutcome.Refused assertRefused(LeapFileRefusal reason, String text) {

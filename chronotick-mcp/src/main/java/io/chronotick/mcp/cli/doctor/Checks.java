@@ -51,12 +51,15 @@ public final class Checks {
       return Finding.skipped(wire.kind(), wire.account());
     }
     boolean isUsed = status.sources().stream().anyMatch(s -> s.kind().equals(wire.kind()));
-    return Finding.ok(
-        wire.kind(),
-        wire.account()
-            + (isUsed
-                ? "; it is one of the sources"
-                : "; not asked for the time unless named: --source " + wire.kind() + ":"));
+    // What is no source is not judged here: its account may be a good one, or that it is lost.
+    return isUsed
+        ? Finding.ok(wire.kind(), wire.account() + "; it is one of the sources")
+        : Finding.skipped(
+            wire.kind(),
+            "no source unless named with --source "
+                + wire.kind()
+                + ":; of itself it says: "
+                + wire.account());
   }
 
   private static Finding config(ConfigFact config) {

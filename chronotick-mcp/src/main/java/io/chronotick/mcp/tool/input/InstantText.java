@@ -9,10 +9,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.threeten.extra.scale.TaiInstant;
 
 /**
  * ISO-8601 date-times with {@code Z} or an offset, of the years 1 to 9999, with at most nine
@@ -27,24 +29,16 @@ final class InstantText {
 
   private static final int LEAP = 60;
 
-  /**
-   * Where a moment within a leap second goes, which POSIX time has no room for: to the end of the
-   * second before, or to the begin of the next. An interval that is rounded outwards holds it.
-   */
-  enum Rounding {
-    DOWN,
-    UP
-  }
+  private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
   private InstantText() {}
 
   /**
-   * The instant; empty if the text is no date-time.
+   * The moment; empty if the text is no date-time.
    *
    * @throws InvalidInputException if it is one without an offset, or at a leap second that was none
    */
-  static Optional<Instant> read(String text, Rounding rounding, UtcScale scale)
-      throws InvalidInputException {
+  static Optional<Moment> read(String text, UtcScale scale) throws InvalidInputException {
     Matcher iso = ISO.matcher(text);
     if (!iso.matches()) {
       return Optional.empty();
@@ -52,7 +46,7 @@ final class InstantText {
     try {
       boolean isLeap = String.valueOf(LEAP).equals(iso.group(3));
       String second = isLeap ? "59" : orElse(iso.group(3), "00");
-      String fraction = isLeap ? "" : orElse(iso.group(4), "");
+      String fraction = orElse(iso.group(4), "");
       LocalDateTime written =
           LocalDateTime.parse(iso.group(1) + "T" + iso.group(2) + ":" + second + fraction);
       if (iso.group(5) == null) {
@@ -63,7 +57,12 @@ final class InstantText {
       if (written.getYear() == 0 || utc.getYear() < 1 || utc.getYear() > 9999) {
         return Optional.empty();
       }
-      return Optional.of(isLeap ? leap(text, utc, rounding, scale) : utc.toInstant(ZoneOffset.UTC));
+      // Before 23:59:60 a text says what it means, whatever POSIX time would do then.
+      return Optional.of(
+          Moment.of(
+              isLeap
+                  ? leap(text, utc, scale)
+                  : Moment.ofPosix(utc.toInstant(ZoneOffset.UTC), scale.table()).first()));
     } catch (DateTimeException noSuchTime) {
       return Optional.empty();
     }
@@ -78,14 +77,15 @@ final class InstantText {
     return iso.group(6).equals("-") ? size.negated() : size;
   }
 
-  private static Instant leap(String text, LocalDateTime before, Rounding rounding, UtcScale scale)
+  /** {@code before}: the same with second 59. */
+  private static TaiInstant leap(String text, LocalDateTime before, UtcScale scale)
       throws InvalidInputException {
-    boolean isLast = before.toLocalTime().equals(LocalTime.of(23, 59, 59));
+    boolean isLast = before.toLocalTime().truncatedTo(ChronoUnit.SECONDS).equals(LAST_SECOND);
     if (!isLast || !isInserted(before.toLocalDate(), scale)) {
       throw InvalidInputException.timestamp(PythonText.cut(text) + " is not a leap second");
     }
-    Instant next = before.toInstant(ZoneOffset.UTC).plusSeconds(1);
-    return rounding == Rounding.UP ? next : next.minusNanos(1);
+    Instant next = before.plusSeconds(1).toInstant(ZoneOffset.UTC);
+    return Moment.ofPosix(next, scale.table()).first().minus(Duration.ofSeconds(1));
   }
 
   private static boolean isInserted(LocalDate day, UtcScale scale) {

@@ -1,11 +1,10 @@
 package io.chronotick.mcp.tool.input;
 
 import io.chronotick.model.NodeId;
-import io.chronotick.model.TimeInterval;
 import io.chronotick.vectorclock.VectorClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import org.threeten.extra.scale.TaiInstant;
 
 /**
  * What one timestamp carries; at least one of clock, interval, hybrid and instant. Immutable.
@@ -20,9 +19,9 @@ import java.util.Optional;
 public record Timestamp(
     Optional<NodeId> node,
     Optional<VectorClock> clock,
-    Optional<TimeInterval> interval,
+    Optional<Span> interval,
     Optional<NodeHybrid> hybrid,
-    Optional<Instant> instant,
+    Optional<Moment> instant,
     Optional<Duration> uncertainty) {
 
   static final Timestamp NOTHING =
@@ -34,7 +33,7 @@ public record Timestamp(
           Optional.empty(),
           Optional.empty());
 
-  static Timestamp of(Instant instant) {
+  static Timestamp of(Moment instant) {
     return NOTHING.withInstant(Optional.of(instant));
   }
 
@@ -46,16 +45,16 @@ public record Timestamp(
     return NOTHING.withHybrid(Optional.of(hybrid));
   }
 
-  /** Its time as one instant: as stated, or the middle of its interval. */
-  public Optional<Instant> time() {
-    return instant.or(() -> interval.map(TimeInterval::midpoint));
+  /** Its time as one moment: as stated, or the middle of its interval. */
+  public Optional<TaiInstant> time() {
+    return instant.map(Moment::first).or(() -> interval.map(Span::midpoint));
   }
 
   /** With an interval of its instant ± the bound, if it has an instant and states no interval. */
   public Timestamp withDefaultBound(Duration bound) {
     return interval.isPresent()
         ? this
-        : withInterval(instant.map(moment -> TimeInterval.around(moment, bound)));
+        : withInterval(instant.map(moment -> Span.around(moment, bound)));
   }
 
   boolean isNothing() {
@@ -70,7 +69,7 @@ public record Timestamp(
     return new Timestamp(node, newClock, interval, hybrid, instant, uncertainty);
   }
 
-  Timestamp withInterval(Optional<TimeInterval> newInterval) {
+  Timestamp withInterval(Optional<Span> newInterval) {
     return new Timestamp(node, clock, newInterval, hybrid, instant, uncertainty);
   }
 
@@ -85,7 +84,7 @@ public record Timestamp(
         uncertainty);
   }
 
-  Timestamp withInstant(Optional<Instant> newInstant) {
+  Timestamp withInstant(Optional<Moment> newInstant) {
     return new Timestamp(node, clock, interval, hybrid, newInstant, uncertainty);
   }
 

@@ -1,13 +1,10 @@
 package io.chronotick.mcp.tool.input;
 
-import io.chronotick.mcp.tool.input.InstantText.Rounding;
 import io.chronotick.mcp.zone.PythonText;
 import io.chronotick.model.NodeId;
-import io.chronotick.model.TimeInterval;
 import io.chronotick.vectorclock.VectorClock;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,10 +70,10 @@ final class TimestampObject {
             ? reader.read(nested)
             : Timestamp.NOTHING;
     Optional<Duration> uncertainty = uncertainty();
-    Optional<Instant> instant = instant();
-    Optional<TimeInterval> interval = interval();
+    Optional<Moment> instant = instant();
+    Optional<Span> interval = interval();
     if (interval.isEmpty() && instant.isPresent() && uncertainty.isPresent()) {
-      interval = Optional.of(TimeInterval.around(instant.get(), uncertainty.get()));
+      interval = Optional.of(Span.around(instant.get(), uncertainty.get()));
     }
     if (interval.isEmpty() && instant.isEmpty() && object.get("datetime") != null) {
       interval = Optional.of(second(object.get("datetime")));
@@ -154,7 +151,7 @@ final class TimestampObject {
                             + " are accepted")));
   }
 
-  private Optional<TimeInterval> interval() throws InvalidInputException {
+  private Optional<Span> interval() throws InvalidInputException {
     Object from = object.get("earliest");
     Object to = object.get("latest");
     if (from == null && to == null) {
@@ -164,15 +161,14 @@ final class TimestampObject {
       throw InvalidInputException.timestamp(
           from == null ? "latest without earliest" : "earliest without latest");
     }
-    Instant earliest = reader.instant(from, Rounding.DOWN);
-    Instant latest = reader.instant(to, Rounding.UP);
-    if (latest.isBefore(earliest)) {
+    Span span = Span.between(reader.moment(from), reader.moment(to));
+    if (span.latest().isBefore(span.earliest())) {
       throw InvalidInputException.timestamp("latest " + to + " is before earliest " + from);
     }
-    return Optional.of(new TimeInterval(earliest, latest));
+    return Optional.of(span);
   }
 
-  private Optional<Instant> instant() throws InvalidInputException {
+  private Optional<Moment> instant() throws InvalidInputException {
     if (object.get("utc_seconds") != null) {
       BigInteger seconds = integer("utc_seconds");
       BigInteger nanos = integer("utc_nanoseconds");
@@ -180,10 +176,11 @@ final class TimestampObject {
         throw InvalidInputException.timestamp(
             "utc_nanoseconds is " + PythonText.echo(nanos) + "; 0 to 999999999 are accepted");
       }
-      return Optional.of(Epoch.of("epoch_s", seconds).plusNanos(nanos.longValueExact()));
+      return Optional.of(
+          reader.ofPosix(Epoch.of("epoch_s", seconds).plusNanos(nanos.longValueExact())));
     }
     if (object.get("instant") != null) {
-      return Optional.of(reader.instant(object.get("instant"), Rounding.DOWN));
+      return Optional.of(reader.shown(object.get("instant")));
     }
     List<String> units =
         Stream.of("epoch_s", "epoch_ms", "epoch_us", "epoch_ns")
@@ -195,13 +192,18 @@ final class TimestampObject {
     }
     return units.isEmpty()
         ? Optional.empty()
-        : Optional.of(Epoch.of(units.get(0), integer(units.get(0))));
+        : Optional.of(reader.ofPosix(Epoch.of(units.get(0), integer(units.get(0)))));
   }
 
-  /** A closed interval of one second: wider than what was cut off, by the moment at its end. */
-  private TimeInterval second(@Nullable Object datetime) throws InvalidInputException {
-    Instant start = reader.instant(datetime, Rounding.DOWN);
-    return new TimeInterval(start, start.plusSeconds(1));
+  /**
+   * A closed interval of one second: wider than what was cut off, by the moment at its end. With
+   * the inserted second after it, if there is one, for a clock may have shown it through that.
+   */
+  private Span second(@Nullable Object datetime) throws InvalidInputException {
+    Moment start = reader.moment(datetime);
+    Moment next = reader.ofPosix(reader.toPosix(start).plusSeconds(1));
+    Moment end = Moment.of(start.first().plus(Duration.ofSeconds(1)));
+    return Span.between(start, end.last().isAfter(next.last()) ? end : next);
   }
 
   private Optional<Duration> uncertainty() throws InvalidInputException {

@@ -1,8 +1,9 @@
 package io.chronotick.mcp.tool.input;
 
-import io.chronotick.mcp.tool.input.InstantText.Rounding;
 import io.chronotick.mcp.zone.PythonText;
 import io.chronotick.model.scale.LeapSecondTable;
+import io.chronotick.model.scale.PosixConvention;
+import io.chronotick.model.scale.PosixScale;
 import io.chronotick.model.scale.UtcScale;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -54,28 +55,52 @@ public final class TimestampReader {
       return new TimestampObject(object, this).read();
     }
     if (!(tree instanceof String text)) {
-      return Timestamp.of(instant(tree, Rounding.DOWN));
+      return Timestamp.of(moment(tree));
     }
     if (text.startsWith("{")) {
       return read(json.read(text).orElseThrow(() -> notOne(text)));
     }
     Optional<NodeHybrid> hybrid = NodeHybrid.parse(text);
-    return hybrid.isPresent()
-        ? Timestamp.of(hybrid.get())
-        : Timestamp.of(instant(text, Rounding.DOWN));
+    return hybrid.isPresent() ? Timestamp.of(hybrid.get()) : Timestamp.of(moment(text));
   }
 
-  /** An instant as text or as a number. */
-  Instant instant(@Nullable Object value, Rounding rounding) throws InvalidInputException {
+  /** The same reader by the table that is in use now, for an answer that is by one table. */
+  public TimestampReader byOneTable() {
+    LeapSecondTable table = leapSeconds.get();
+    return new TimestampReader(json, () -> table);
+  }
+
+  /** The table in use. */
+  public LeapSecondTable table() {
+    return leapSeconds.get();
+  }
+
+  /** A time as text or as a number. */
+  Moment moment(@Nullable Object value) throws InvalidInputException {
     Optional<BigInteger> number = number(value);
     if (number.isPresent()) {
-      return Epoch.ofBare(number.get());
+      return ofPosix(Epoch.ofBare(number.get()));
     }
-    Optional<Instant> instant =
+    Optional<Moment> moment =
         value instanceof String text
-            ? InstantText.read(text, rounding, new UtcScale(leapSeconds.get()))
+            ? InstantText.read(text, new UtcScale(table()))
             : Optional.empty();
-    return instant.orElseThrow(() -> notOne(value));
+    return moment.orElseThrow(() -> notOne(value));
+  }
+
+  /** The same of what a clock shows, whose text before 23:59:60 is POSIX time. */
+  Moment shown(@Nullable Object value) throws InvalidInputException {
+    Moment moment = moment(value);
+    UtcScale scale = new UtcScale(table());
+    return scale.toUtc(moment.first()).isLeapSecond() ? moment : ofPosix(toPosix(moment));
+  }
+
+  Moment ofPosix(Instant instant) {
+    return Moment.ofPosix(instant, table());
+  }
+
+  Instant toPosix(Moment moment) {
+    return new PosixScale(table(), PosixConvention.HOLDS).toPosix(moment.first());
   }
 
   /** An integer, as a number or as its digits. */

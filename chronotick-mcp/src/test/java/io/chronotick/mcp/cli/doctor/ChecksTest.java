@@ -159,10 +159,10 @@ class ChecksTest {
     assertEquals(
         Finding.ok("ntp", "somebody follows; it is one of the sources"), finding(facts, "ntp"));
     assertEquals(
-        Finding.ok(
+        Finding.skipped(
             "chrony",
-            "chronyd follows 192.0.2.1, stratum 2; not asked for the time unless named: --source"
-                + " chrony:"),
+            "no source unless named with --source chrony:; of itself it says: chronyd follows"
+                + " 192.0.2.1, stratum 2"),
         finding(facts, "chrony"));
     assertEquals(Finding.skipped("ntpd", "no ntpd answers"), finding(facts, "ntpd"));
   }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.tool.input.InvalidInputException.Kind;
 import io.chronotick.model.NodeId;
-import io.chronotick.model.TimeInterval;
 import io.chronotick.model.scale.LeapSecondTable;
+import io.chronotick.model.scale.UtcScale;
 import io.chronotick.vectorclock.HybridTimestamp;
 import io.chronotick.vectorclock.VectorClock;
 import java.time.Duration;
@@ -46,8 +46,14 @@ class TimestampReaderTest {
     return refused.getMessage();
   }
 
-  private static TimeInterval interval(String earliest, String latest) {
-    return new TimeInterval(Instant.parse(earliest), Instant.parse(latest));
+  private static final UtcScale UTC = new UtcScale(LeapSecondTable.shipped());
+
+  private static Span interval(String earliest, String latest) {
+    return new Span(UTC.parse(earliest), UTC.parse(latest));
+  }
+
+  private static Moment moment(String text) {
+    return Moment.of(UTC.parse(text));
   }
 
   @ParameterizedTest
@@ -80,7 +86,7 @@ class TimestampReaderTest {
         "\"{\\\"epoch_s\\\": 1795383000}\"|2026-11-22T21:30:00Z"
       })
   void anInstantInEachOfItsForms(String json, String instant) throws InvalidInputException {
-    assertEquals(Timestamp.of(Instant.parse(instant)), read(json));
+    assertEquals(Timestamp.of(moment(instant)), read(json));
   }
 
   @Test
@@ -89,7 +95,7 @@ class TimestampReaderTest {
     assertEquals(
         Optional.of(interval("2026-11-22T21:30:00.122Z", "2026-11-22T21:30:00.124Z")),
         read.interval());
-    assertEquals(Optional.of(Instant.parse("2026-11-22T21:30:00.123Z")), read.time());
+    assertEquals(Optional.of(UTC.parse("2026-11-22T21:30:00.123Z")), read.time());
     assertEquals(Optional.of(Duration.ofMillis(1)), read.uncertainty());
   }
 
@@ -102,7 +108,7 @@ class TimestampReaderTest {
     assertEquals(
         Optional.of(interval("2026-11-22T21:30:00Z", "2026-11-22T21:30:01Z")), read.interval());
     assertEquals(Optional.empty(), read.instant());
-    assertEquals(Optional.of(Instant.parse("2026-11-22T21:30:00.5Z")), read.time());
+    assertEquals(Optional.of(UTC.parse("2026-11-22T21:30:00.5Z")), read.time());
   }
 
   @Test
@@ -122,7 +128,7 @@ class TimestampReaderTest {
         Optional.of(interval("2026-11-22T21:30:00.119356589Z", "2026-11-22T21:30:00.127056789Z")),
         bounded.interval(),
         "what is stated, and not ± the uncertainty");
-    Instant instant = Instant.parse("2026-11-22T21:30:00.123456789Z");
+    Moment instant = moment("2026-11-22T21:30:00.123456789Z");
     assertEquals(Optional.of(instant), bounded.instant());
     assertEquals(Timestamp.of(instant), read(String.format(reading, "null", "null", "null")));
   }
@@ -166,7 +172,7 @@ class TimestampReaderTest {
             Optional.of(VectorClock.of(Map.of(NodeId.of("b"), 2L))),
             Optional.of(interval("2026-11-22T21:30:00.2459Z", "2026-11-22T21:30:00.2536Z")),
             NodeHybrid.parse("2026-11-22T21:30:00.250Z-0000-b"),
-            Optional.of(Instant.parse("2026-11-22T21:30:00.25Z")),
+            Optional.of(moment("2026-11-22T21:30:00.25Z")),
             Optional.of(Duration.ofNanos(4_100_000))),
         read);
   }
@@ -180,23 +186,61 @@ class TimestampReaderTest {
                 + " \"latest\": \"1970-01-01T00:00:01Z\", \"uncertainty_ns\": 999999993}}");
     assertEquals(
         Optional.of(interval("1970-01-01T00:00:00Z", "1970-01-01T00:00:01Z")), read.interval());
-    assertEquals(Optional.of(Instant.ofEpochSecond(0, 7)), read.instant());
+    assertEquals(Optional.of(moment("1970-01-01T00:00:00.000000007Z")), read.instant());
     assertEquals(Optional.of(NodeId.of("b")), read.node());
     assertTrue(read.clock().isPresent());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2016-12-31T23:59:60.25Z, 2016-12-31T23:59:60.25Z",
+    "2016-12-31T18:59:60-05:00, 2016-12-31T23:59:60Z",
+    "2017-01-01T00:59:60.999999999+01:00, 2016-12-31T23:59:60.999999999Z",
+    "2016-12-31T23:59:59.999999999Z, 2016-12-31T23:59:59.999999999Z"
+  })
+  void aTextOfALeapSecondIsExact(String text, String utc) throws InvalidInputException {
+    assertEquals(Timestamp.of(moment(utc)), read("\"" + text + "\""));
+    assertEquals(
+        Optional.of(interval(utc, utc)),
+        read("{\"earliest\": \"" + text + "\", \"latest\": \"" + text + "\"}").interval());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1483228799999999999",
+        "{\"epoch_ns\": 1483228799999999999}",
+        "{\"utc_seconds\": 1483228799, \"utc_nanoseconds\": 999999999}",
+        "{\"instant\": \"2016-12-31T23:59:59.999999999Z\"}"
+      })
+  void posixTimeThatHoldsStandsForAllOfTheLeapSecond(String json) throws InvalidInputException {
+    assertEquals(
+        Timestamp.of(
+            new Moment(
+                UTC.parse("2016-12-31T23:59:59.999999999Z"),
+                UTC.parse("2016-12-31T23:59:60.999999999Z"))),
+        read(json));
+  }
+
   @Test
-  void aLeapSecondIsRoundedOutOfAnInterval() throws InvalidInputException {
+  void aBoundOfPosixTimeThatHoldsIsWiderByTheLeapSecond() throws InvalidInputException {
+    Span wide = interval("2016-12-31T23:59:59.999999Z", "2017-01-01T00:00:00.000000998Z");
     assertEquals(
-        Timestamp.of(Instant.parse("2016-12-31T23:59:59.999999999Z")),
-        read("\"2016-12-31T23:59:60.25Z\""));
+        Optional.of(wide),
+        read("{\"epoch_ns\": 1483228799999999999, \"uncertainty_ns\": 999}").interval());
     assertEquals(
-        Timestamp.of(Instant.parse("2016-12-31T23:59:59.999999999Z")),
-        read("\"2016-12-31T18:59:60-05:00\""));
+        Optional.of(wide),
+        read("1483228799999999999").withDefaultBound(Duration.ofNanos(999)).interval());
+  }
+
+  @Test
+  void theLastSecondOfARecordMayHaveBeenShownThroughTheLeapSecond() throws InvalidInputException {
     assertEquals(
-        Optional.of(interval("2016-12-31T23:59:59.999999999Z", "2017-01-01T00:00:00Z")),
-        read("{\"earliest\": \"2016-12-31T23:59:60Z\", \"latest\": \"2016-12-31T23:59:60.9Z\"}")
-            .interval());
+        Optional.of(interval("2016-12-31T23:59:59Z", "2017-01-01T00:00:00Z")),
+        read("{\"datetime\": \"2016-12-31T23:59:59+00:00\"}").interval());
+    assertEquals(
+        Optional.of(interval("2016-12-31T23:59:58Z", "2016-12-31T23:59:59Z")),
+        read("{\"datetime\": \"2016-12-31T23:59:58+00:00\"}").interval());
   }
 
   @ParameterizedTest
@@ -204,6 +248,7 @@ class TimestampReaderTest {
       strings = {
         "2026-06-30T23:59:60Z",
         "2016-12-31T23:59:60-05:00",
+        "2016-12-31T12:30:60.5Z",
         "2016-12-31T12:30:60Z",
         "2016-06-30T23:59:60Z"
       })
