@@ -5,7 +5,7 @@ import io.chronotick.core.discipline.Discipline;
 import io.chronotick.core.discipline.DisruptionDetector;
 import io.chronotick.core.discipline.PublishedModel;
 import io.chronotick.core.discipline.SteeringWatch;
-import io.chronotick.core.filter.Exchange;
+import io.chronotick.core.leap.UtcRendering;
 import io.chronotick.core.selection.Candidate;
 import io.chronotick.core.selection.Selection;
 import io.chronotick.core.selection.Selector;
@@ -79,7 +79,8 @@ final class ClockEngine {
             settings.counters());
     this.samples = new SampleLog(environment.ticker(), settings.counters().raw());
     this.leaps =
-        new Leaps(settings.leapSeconds(), Exchange.epochNanos(environment.wallClock().instant()));
+        new Leaps(
+            settings.leapSeconds(), UtcRendering.epochNanos(environment.wallClock().instant()));
     this.announcer = new Announcer(events, this::approximateTime);
     MonotonicTime now = environment.ticker().read();
     this.statusSince = now;
@@ -480,7 +481,7 @@ final class ClockEngine {
    */
   private long wallAt(MonotonicTime counter) {
     long before = environment.ticker().nanos();
-    long wall = Exchange.epochNanos(environment.wallClock().instant());
+    long wall = UtcRendering.epochNanos(environment.wallClock().instant());
     long after = environment.ticker().nanos();
     return leaps.utc().tai(wall) - (before + (after - before) / 2 - counter.nanos());
   }

@@ -4,7 +4,7 @@ import io.chronotick.core.drift.AllanDeviation;
 import io.chronotick.core.drift.PhaseSample;
 import io.chronotick.core.drift.RateCombination;
 import io.chronotick.core.drift.RateFit;
-import io.chronotick.core.filter.Exchange;
+import io.chronotick.core.leap.UtcRendering;
 import io.chronotick.model.MonotonicTime;
 import io.chronotick.model.SourceId;
 import io.chronotick.model.Ticker;
@@ -182,7 +182,7 @@ final class DriftWindow implements DriftMeasurement {
   private Pair readPairOnce() {
     Ticker counter = raw.orElse(environment.ticker());
     long before = counter.nanos();
-    long wall = Exchange.epochNanos(environment.wallClock().instant());
+    long wall = UtcRendering.epochNanos(environment.wallClock().instant());
     long after = counter.nanos();
     return new Pair(wall, before + (after - before) / 2, after - before);
   }

@@ -3,7 +3,6 @@ package io.chronotick.core;
 import io.chronotick.core.discipline.ClockModel;
 import io.chronotick.core.discipline.Discipline;
 import io.chronotick.core.discipline.PublishedModel;
-import io.chronotick.core.filter.Exchange;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.core.leap.UtcRendering;
 import io.chronotick.model.ClockOffset;
@@ -72,7 +71,7 @@ final class StatusReport {
 
   /** The wall clock, moved to {@code counter} by the time between the two reads. */
   private long wallNanosAt(long counter) {
-    long wall = Exchange.epochNanos(environment.wallClock().instant());
+    long wall = UtcRendering.epochNanos(environment.wallClock().instant());
     return wall - (environment.ticker().nanos() - counter);
   }
 

@@ -1,7 +1,6 @@
 package io.chronotick.core.filter;
 
 import static java.lang.Math.addExact;
-import static java.lang.Math.multiplyExact;
 import static java.lang.Math.subtractExact;
 
 import io.chronotick.core.leap.StampScale;
@@ -61,11 +60,6 @@ public record Exchange(
             bound.toNanos(), Math.max(scale.doubtNanos(received), scale.doubtNanos(transmitted))),
         measurement.kind(),
         measurement.below());
-  }
-
-  /** Nanoseconds since 1970; exact until 2262, {@link ArithmeticException} beyond. */
-  public static long epochNanos(Instant instant) {
-    return addExact(multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
   }
 
   /** Whether the source tells what lies below the nanosecond. */

@@ -60,7 +60,7 @@ public record StampScale(UtcRendering utc, String smear) {
   public long taiNanos(Instant shown) {
     return isUndone(shown)
         ? TaiReading.nanosOf(LeapSmear.named(smear).orElseThrow().unsmear(shown, utc.table()))
-        : utc.tai(epochNanos(shown));
+        : utc.tai(UtcRendering.epochNanos(shown));
   }
 
   /** What the conversion may be off by, in ns: it widens the source's own bound. */
@@ -95,10 +95,5 @@ public record StampScale(UtcRendering utc, String smear) {
 
   private static boolean isNear(Instant shown, Instant moment, Duration before, Duration after) {
     return !shown.isBefore(moment.minus(before)) && !shown.isAfter(moment.plus(after));
-  }
-
-  private static long epochNanos(Instant moment) {
-    return Math.addExact(
-        Math.multiplyExact(moment.getEpochSecond(), 1_000_000_000L), moment.getNano());
   }
 }

@@ -74,14 +74,16 @@ public final class UtcRendering {
    */
   public static UtcRendering of(LeapSecondTable table, Instant knownUntil, long near) {
     List<LeapSecond> leaps =
-        table.leaps().stream().filter(leap -> secondAfter(leap) <= LAST_SECOND).toList();
+        table.leaps().stream()
+            .filter(leap -> leap.endsAt().getEpochSecond() <= LAST_SECOND)
+            .toList();
     long[] begins = new long[leaps.size()];
     long[] posixBegins = new long[leaps.size()];
     long[] shifts = new long[leaps.size() + 1];
     shifts[0] = SECONDS_IN_1972 * NANOS_PER_SECOND;
     for (int i = 0; i < begins.length; i++) {
       shifts[i + 1] = shifts[i] + leaps.get(i).seconds() * NANOS_PER_SECOND;
-      posixBegins[i] = secondAfter(leaps.get(i)) * NANOS_PER_SECOND;
+      posixBegins[i] = leaps.get(i).endsAt().getEpochSecond() * NANOS_PER_SECOND;
       begins[i] = posixBegins[i] + shifts[i + 1];
     }
     long expiry = Math.min(knownUntil.getEpochSecond(), LAST_SECOND) * NANOS_PER_SECOND;
@@ -94,11 +96,6 @@ public final class UtcRendering {
         near);
   }
 
-  /** POSIX time at the begin of the day after a leap second. */
-  private static long secondAfter(LeapSecond leap) {
-    return leap.day().plusDays(1).toEpochDay() * 86_400L;
-  }
-
   /** The same rendering, quickest around another moment. */
   public UtcRendering near(long taiNanos) {
     return taiNanos - from >= 0 && taiNanos - from < length
@@ -109,6 +106,12 @@ public final class UtcRendering {
   /** What it renders by. */
   public LeapSecondTable table() {
     return table;
+  }
+
+  /** Nanoseconds since 1970; exact until 2262, {@link ArithmeticException} beyond. */
+  public static long epochNanos(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
   }
 
   /** Where the piece that is quickest begins, TAI ns. */

@@ -1,5 +1,6 @@
 package io.chronotick.core.filter;
 
+import io.chronotick.core.leap.UtcRendering;
 import io.chronotick.model.FineMonotonicTime;
 import io.chronotick.model.Measurement;
 import io.chronotick.model.StampFractions;
@@ -28,8 +29,8 @@ final class ExactBank {
   static Exchange exchange(Measurement m) {
     return new Exchange(
         m.sent().nanos(),
-        Exchange.epochNanos(m.serverReceived()),
-        Exchange.epochNanos(m.serverTransmitted()),
+        UtcRendering.epochNanos(m.serverReceived()),
+        UtcRendering.epochNanos(m.serverTransmitted()),
         m.returned().nanos(),
         0,
         m.kind(),
