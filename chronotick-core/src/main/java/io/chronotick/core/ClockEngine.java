@@ -3,6 +3,7 @@ package io.chronotick.core;
 import io.chronotick.core.discipline.ClockModel;
 import io.chronotick.core.discipline.Discipline;
 import io.chronotick.core.discipline.DisruptionDetector;
+import io.chronotick.core.discipline.PosixStretch;
 import io.chronotick.core.discipline.PublishedModel;
 import io.chronotick.core.discipline.SteeringWatch;
 import io.chronotick.core.leap.UtcRendering;
@@ -105,7 +106,10 @@ final class ClockEngine {
 
   /** Takes a newer leap-second table; false if it would change how what is past is rendered. */
   synchronized boolean offer(LeapSecondTable newer) {
+    // The stretch is that of the old table: while they are exchanged, readers ask the rendering.
+    published.publish(published.model(), PosixStretch.NONE);
     boolean taken = leaps.offer(newer, published.best(), published.told());
+    published.publish(published.model(), leaps.stretch());
     if (taken) {
       judge(environment.ticker().read(), false);
     }

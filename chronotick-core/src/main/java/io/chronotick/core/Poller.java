@@ -148,24 +148,29 @@ final class Poller {
     }
     if (slot.planned != null) {
       slot.planned.cancel();
+      // If the next line fails, revive must not take this for a plan.
+      slot.planned = null;
     }
     slot.planned = environment.scheduler().schedule(wait, () -> poll(slot));
   }
 
   @SuppressWarnings("CatchingUnchecked") // a provider's defect must not end the polling
   private void poll(Slot slot) {
+    synchronized (this) {
+      // First of all: without memory for what follows, revive finds that nothing is planned.
+      slot.planned = null;
+    }
     MonotonicTime began = environment.ticker().read();
     synchronized (this) {
       if (closed || slot.underWay) {
         return;
       }
-      slot.underWay = true;
-      slot.planned = null;
       slot.lastBegan = Optional.of(began);
+      slot.underWay = true;
     }
     try {
       slot.polled.source().poll().whenComplete((outcome, error) -> on(slot, began, outcome, error));
-    } catch (VirtualMachineError ours) {
+    } catch (OutOfMemoryError ours) {
       // No word about the source: a later tick asks it again.
       abandon(slot);
       throw ours;

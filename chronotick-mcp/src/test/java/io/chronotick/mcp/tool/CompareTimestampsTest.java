@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.chronotick.mcp.json.Json;
 import io.chronotick.mcp.tool.input.JsonTrees;
 import io.chronotick.mcp.tool.input.TimestampReader;
+import io.chronotick.model.scale.LeapSecond;
 import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.model.scale.UtcScale;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -83,6 +88,29 @@ class CompareTimestampsTest {
             "{\"earliest\":\"2026-11-22T21:30:00.119Z\",\"latest\":\"2026-11-22T21:30:00.127Z\"}",
             "\"2026-11-22T21:30:00.125Z\"",
             Optional.of(1_000_000L)));
+  }
+
+  @Test
+  void whoShowsASecondThatWasLeftOutMayBeAsFarBehindTheNext() throws ToolException {
+    LeapSecondTable today = LeapSecondTable.shipped();
+    List<LeapSecond> leaps = new ArrayList<>(today.leaps());
+    leaps.add(new LeapSecond(LocalDate.of(2029, 12, 31), -1));
+    LeapSecondTable table =
+        LeapSecondTable.of(
+            "made up", today.updated(), Instant.parse("2030-06-28T00:00:00Z"), leaps);
+    CompareTimestamps tool = new CompareTimestamps(new TimestampReader(Json::object, () -> table));
+    CompareTimestamps.Response response =
+        tool.call(
+            new CompareTimestamps.Request(
+                JsonTrees.tree(
+                    "{\"earliest\":\"2029-12-31T23:59:58.5Z\","
+                        + "\"latest\":\"2029-12-31T23:59:59.7Z\"}"),
+                JsonTrees.tree(
+                    "{\"earliest\":\"2030-01-01T00:00:00.5Z\","
+                        + "\"latest\":\"2030-01-01T00:00:00.9Z\"}"),
+                Optional.empty()));
+    assertEquals("indeterminate", response.verdict());
+    assertEquals(nanos(200_000_000), response.overlapNs());
   }
 
   @Test

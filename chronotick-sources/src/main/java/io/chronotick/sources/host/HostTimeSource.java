@@ -109,6 +109,7 @@ public final class HostTimeSource implements TimeSource {
     private @Nullable Pending pending;
     private boolean over;
 
+    @SuppressWarnings("CatchingUnchecked") // whatever it is, the next poll must find none under way
     void begin() {
       try {
         Pending asked = question.ask();
@@ -116,7 +117,7 @@ public final class HostTimeSource implements TimeSource {
           asked.abandon();
         }
         var unused = asked.outcome().whenComplete(this::answered);
-      } catch (RuntimeException broken) {
+      } catch (RuntimeException | Error broken) {
         // An edge of somebody else's making; the caller is promised an outcome.
         answered(null, broken);
       }

@@ -136,6 +136,7 @@ final class NtpTimeSource implements TimeSource {
   }
 
   @Override
+  @SuppressWarnings("CatchingUnchecked") // whatever it is, the next poll must find none under way
   public CompletionStage<PollOutcome> poll() {
     Attempt attempt = new Attempt();
     synchronized (this) {
@@ -149,7 +150,7 @@ final class NtpTimeSource implements TimeSource {
     }
     try {
       attempt.begin();
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       // A timer or resolver of somebody else's making; the caller is promised an outcome.
       attempt.abandon(unavailable("the environment failed: " + broken));
     }

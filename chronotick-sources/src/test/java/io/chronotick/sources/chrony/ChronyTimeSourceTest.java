@@ -330,24 +330,40 @@ class ChronyTimeSourceTest extends TimeSourceContract {
     assertFalse(unused.isDone());
   }
 
+  private TimeSource over(DatagramTransport transport) {
+    var sane = world.environment();
+    return provider()
+        .open(
+            SPEC,
+            new SourceEnvironment(
+                sane.ticker(),
+                sane.wallClock(),
+                sane.scheduler(),
+                transport,
+                sane.resolver(),
+                sane.random()));
+  }
+
+  @Test
+  void transportThatDoesNotLinkIsAnOutcomeEachTime() {
+    TimeSource source =
+        over(
+            (server, request, listener) -> {
+              throw new NoClassDefFoundError("io/example/Missing");
+            });
+    for (int i = 0; i < 2; i++) {
+      String said = refused(now(poll(source))).detail();
+      assertTrue(said.contains("io/example/Missing"), said);
+    }
+  }
+
   @Test
   void transportThatThrowsIsAnOutcome() {
-    DatagramTransport broken =
-        (server, request, listener) -> {
-          throw new IllegalStateException("broken");
-        };
-    var sane = world.environment();
     TimeSource source =
-        provider()
-            .open(
-                SPEC,
-                new SourceEnvironment(
-                    sane.ticker(),
-                    sane.wallClock(),
-                    sane.scheduler(),
-                    broken,
-                    sane.resolver(),
-                    sane.random()));
+        over(
+            (server, request, listener) -> {
+              throw new IllegalStateException("broken");
+            });
     assertEquals(RefusalReason.NETWORK, refused(now(poll(source))).reason());
     assertEquals(RefusalReason.NETWORK, refused(now(poll(source))).reason());
     assertEquals(0, world.time().pendingTasks());

@@ -245,6 +245,25 @@ class NtpTimeSourceTest extends TimeSourceContract {
   }
 
   @Test
+  void timersThatDoNotLinkAreAnOutcomeEachTime() {
+    SourceEnvironment sane = world.environment();
+    SourceEnvironment broken =
+        new SourceEnvironment(
+            sane.ticker(),
+            sane.wallClock(),
+            (delay, task) -> {
+              throw new NoClassDefFoundError("io/example/Missing");
+            },
+            sane.datagrams(),
+            sane.resolver(),
+            sane.random());
+    TimeSource source = provider().open(SPEC, broken);
+    assertEquals(RefusalReason.UNAVAILABLE, reason(now(poll(source))));
+    String again = now(poll(source)).toString();
+    assertTrue(again.contains("io/example/Missing"), again);
+  }
+
+  @Test
   void nameIsLookedUpOnceAndItsAddressKept() {
     TimeSource source = open(NAMED);
     CompletableFuture<PollOutcome> outcome = poll(source);

@@ -57,12 +57,10 @@ final class InstantText {
       if (written.getYear() == 0 || utc.getYear() < 1 || utc.getYear() > 9999) {
         return Optional.empty();
       }
-      // Before 23:59:60 a text says what it means, whatever POSIX time would do then.
       return Optional.of(
-          Moment.of(
-              isLeap
-                  ? leap(text, utc, scale)
-                  : Moment.ofPosix(utc.toInstant(ZoneOffset.UTC), scale.table()).first()));
+          isLeap
+              ? Moment.of(leap(text, utc, scale))
+              : Moment.ofUtc(utc.toInstant(ZoneOffset.UTC), scale.table()));
     } catch (DateTimeException noSuchTime) {
       return Optional.empty();
     }
