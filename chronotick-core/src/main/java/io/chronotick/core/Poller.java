@@ -156,15 +156,14 @@ final class Poller {
 
   @SuppressWarnings("CatchingUnchecked") // a provider's defect must not end the polling
   private void poll(Slot slot) {
+    MonotonicTime began;
     synchronized (this) {
       // First of all: without memory for what follows, revive finds that nothing is planned.
       slot.planned = null;
-    }
-    MonotonicTime began = environment.ticker().read();
-    synchronized (this) {
       if (closed || slot.underWay) {
         return;
       }
+      began = environment.ticker().read();
       slot.lastBegan = Optional.of(began);
       slot.underWay = true;
     }

@@ -90,8 +90,20 @@ class CompareTimestampsTest {
             Optional.of(1_000_000L)));
   }
 
-  @Test
-  void whoShowsASecondThatWasLeftOutMayBeAsFarBehindTheNext() throws ToolException {
+  /** In each form it may be shown in, beside what surely came later where it was not left out. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          {'earliest':'2029-12-31T23:59:58.5Z','latest':'2029-12-31T23:59:59.7Z'}; 00.5; 200000000
+          {'instant':'2029-12-31T23:59:59.7Z','uncertainty_ns':0};                 00.5; 200000000
+          {'epoch_ms':1893455999700,'uncertainty_ns':0};                           00.5; 200000000
+          {'datetime':'2029-12-31T23:59:59.7Z'};                                   01.5; 200000000
+          """)
+  void whoShowsASecondThatWasLeftOutMayBeAsFarBehindTheNext(
+      String shown, String later, long overlapNanos) throws ToolException {
     LeapSecondTable today = LeapSecondTable.shipped();
     List<LeapSecond> leaps = new ArrayList<>(today.leaps());
     leaps.add(new LeapSecond(LocalDate.of(2029, 12, 31), -1));
@@ -102,15 +114,14 @@ class CompareTimestampsTest {
     CompareTimestamps.Response response =
         tool.call(
             new CompareTimestamps.Request(
+                JsonTrees.tree(shown.replace('\'', '"')),
                 JsonTrees.tree(
-                    "{\"earliest\":\"2029-12-31T23:59:58.5Z\","
-                        + "\"latest\":\"2029-12-31T23:59:59.7Z\"}"),
-                JsonTrees.tree(
-                    "{\"earliest\":\"2030-01-01T00:00:00.5Z\","
-                        + "\"latest\":\"2030-01-01T00:00:00.9Z\"}"),
+                    "{\"earliest\":\"2030-01-01T00:00:"
+                        + later
+                        + "Z\",\"latest\":\"2030-01-01T00:00:02Z\"}"),
                 Optional.empty()));
     assertEquals("indeterminate", response.verdict());
-    assertEquals(nanos(200_000_000), response.overlapNs());
+    assertEquals(nanos(overlapNanos), response.overlapNs());
   }
 
   @Test

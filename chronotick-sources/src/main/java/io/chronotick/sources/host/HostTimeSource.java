@@ -109,7 +109,6 @@ public final class HostTimeSource implements TimeSource {
     private @Nullable Pending pending;
     private boolean over;
 
-    @SuppressWarnings("CatchingUnchecked") // whatever it is, the next poll must find none under way
     void begin() {
       try {
         Pending asked = question.ask();
@@ -118,7 +117,8 @@ public final class HostTimeSource implements TimeSource {
         }
         var unused = asked.outcome().whenComplete(this::answered);
       } catch (RuntimeException | Error broken) {
-        // An edge of somebody else's making; the caller is promised an outcome.
+        // An edge of somebody else's making, which may not even link; the caller is promised an
+        // outcome, and the next poll that none is under way.
         answered(null, broken);
       }
     }

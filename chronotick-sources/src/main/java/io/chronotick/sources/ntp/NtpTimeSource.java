@@ -136,7 +136,6 @@ final class NtpTimeSource implements TimeSource {
   }
 
   @Override
-  @SuppressWarnings("CatchingUnchecked") // whatever it is, the next poll must find none under way
   public CompletionStage<PollOutcome> poll() {
     Attempt attempt = new Attempt();
     synchronized (this) {
@@ -151,7 +150,8 @@ final class NtpTimeSource implements TimeSource {
     try {
       attempt.begin();
     } catch (RuntimeException | Error broken) {
-      // A timer or resolver of somebody else's making; the caller is promised an outcome.
+      // A timer or resolver of somebody else's making, which may not even link; the caller is
+      // promised an outcome, and the next poll that none is under way.
       attempt.abandon(unavailable("the environment failed: " + broken));
     }
     return attempt.outcome.minimalCompletionStage();
@@ -181,11 +181,21 @@ final class NtpTimeSource implements TimeSource {
       }
       isResolving = true;
     }
-    var unused =
-        environment
-            .resolver()
-            .resolve(settings.host())
-            .whenComplete((found, thrown) -> resolved(thrown == null ? found : List.of()));
+    try {
+      var unused =
+          environment
+              .resolver()
+              .resolve(settings.host())
+              .whenComplete((found, thrown) -> resolved(thrown == null ? found : List.of()));
+    } catch (RuntimeException | Error broken) {
+      // Or the next poll would wait for an answer that never comes.
+      lookUpFailed();
+      throw broken;
+    }
+  }
+
+  private synchronized void lookUpFailed() {
+    isResolving = false;
   }
 
   private void resolved(List<InetAddress> found) {

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -261,6 +262,29 @@ class NtpTimeSourceTest extends TimeSourceContract {
     assertEquals(RefusalReason.UNAVAILABLE, reason(now(poll(source))));
     String again = now(poll(source)).toString();
     assertTrue(again.contains("io/example/Missing"), again);
+  }
+
+  @Test
+  void resolverThatThrowsIsAskedAgainByTheNextPoll() {
+    SourceEnvironment sane = world.environment();
+    AtomicInteger asked = new AtomicInteger();
+    SourceEnvironment broken =
+        new SourceEnvironment(
+            sane.ticker(),
+            sane.wallClock(),
+            sane.scheduler(),
+            sane.datagrams(),
+            host -> {
+              asked.incrementAndGet();
+              throw new IllegalStateException("broken");
+            },
+            sane.random());
+    TimeSource source = provider().open(NAMED, broken);
+    for (int polls = 1; polls <= 2; polls++) {
+      assertEquals(RefusalReason.UNAVAILABLE, reason(now(poll(source))));
+      assertEquals(polls, asked.get());
+    }
+    assertEquals(0, world.time().pendingTasks());
   }
 
   @Test

@@ -19,6 +19,11 @@ import org.threeten.extra.scale.TaiInstant;
  */
 public record Moment(TaiInstant first, TaiInstant last) {
 
+  /** Whether it names one moment and no other. */
+  boolean isOne() {
+    return first.equals(last);
+  }
+
   /** What names one moment and no other. */
   public static Moment of(TaiInstant moment) {
     return new Moment(moment, moment);

@@ -202,7 +202,7 @@ final class TimestampObject {
   private Span second(@Nullable Object datetime) throws InvalidInputException {
     Moment start = reader.moment(datetime);
     Moment next = reader.ofPosix(reader.toPosix(start).plusSeconds(1));
-    Moment end = Moment.of(start.first().plus(Duration.ofSeconds(1)));
+    Moment end = Moment.of(start.last().plus(Duration.ofSeconds(1)));
     return Span.between(start, end.last().isAfter(next.last()) ? end : next);
   }
 

@@ -91,8 +91,8 @@ public final class TimestampReader {
   /** The same of what a clock shows, whose text before 23:59:60 is POSIX time. */
   Moment shown(@Nullable Object value) throws InvalidInputException {
     Moment moment = moment(value);
-    UtcScale scale = new UtcScale(table());
-    return scale.toUtc(moment.first()).isLeapSecond() ? moment : ofPosix(toPosix(moment));
+    boolean isExact = !moment.isOne() || new UtcScale(table()).toUtc(moment.first()).isLeapSecond();
+    return isExact ? moment : ofPosix(toPosix(moment));
   }
 
   Moment ofPosix(Instant instant) {
