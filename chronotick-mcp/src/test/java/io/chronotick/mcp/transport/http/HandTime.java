@@ -15,6 +15,9 @@ final class HandTime implements Ticker, Scheduler {
   private final PriorityQueue<Planned> planned =
       new PriorityQueue<>(Comparator.comparingLong(Planned::at).thenComparing(Planned::order));
 
+  /** Not this: tasks run meanwhile, and other threads may read the time. */
+  private final Object advancing = new Object();
+
   private long now;
   private long order;
 
@@ -38,13 +41,16 @@ final class HandTime implements Ticker, Scheduler {
     return planned.size();
   }
 
+  /** Threads that do it at once take turns, or some of the time that passes would be lost. */
   void advance(Duration by) {
-    long until = nanos() + by.toNanos();
-    for (Planned next = due(until); next != null; next = due(until)) {
-      next.task().run();
-    }
-    synchronized (this) {
-      now = until;
+    synchronized (advancing) {
+      long until = nanos() + by.toNanos();
+      for (Planned next = due(until); next != null; next = due(until)) {
+        next.task().run();
+      }
+      synchronized (this) {
+        now = until;
+      }
     }
   }
 
