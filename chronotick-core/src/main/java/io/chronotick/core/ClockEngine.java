@@ -104,7 +104,7 @@ final class ClockEngine {
     return leaps;
   }
 
-  /** Takes a newer leap-second table; false if it would change how what is past is rendered. */
+  /** Takes a newer leap-second table; see {@link Leaps#offer}. */
   synchronized boolean offer(LeapSecondTable newer) {
     // The stretch is that of the old table: while they are exchanged, readers ask the rendering.
     published.publish(published.model(), PosixStretch.NONE);

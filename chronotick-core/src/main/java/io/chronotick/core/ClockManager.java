@@ -247,8 +247,9 @@ public final class ClockManager implements AutoCloseable {
    * Goes on with another leap-second table. Whether it is sound and newer is not asked here: {@link
    * io.chronotick.model.scale.LeapSecondUpdate#offer} tells that of a file.
    *
-   * @return false if by it UTC would be another now, which has been told already and takes another
-   *     clock; or for half a minute, while a leap second may be going by
+   * @return false if it contradicts the one in use, or if by it UTC would be another now: which has
+   *     been told already and takes another clock; or for half a minute, while a leap second may be
+   *     going by
    */
   public boolean offerLeapSeconds(LeapSecondTable newer) {
     return engine.offer(newer);

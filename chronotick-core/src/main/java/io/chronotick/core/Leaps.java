@@ -299,9 +299,13 @@ final class Leaps {
   /**
    * Takes a newer table.
    *
+   * <p>Not one that contradicts the present one, not even about the future: a reader that was given
+   * its word, and is kept from reading until then, goes by it.
+   *
    * @param best where the timeline is, TAI ns
    * @param told the largest reading anybody may have been given, TAI ns
-   * @return false if it would change how what is past is rendered, or a leap second is under way
+   * @return false if it contradicts the table in use, if it would change how what is past is
+   *     rendered, or if a leap second is under way
    */
   boolean offer(LeapSecondTable newer, long best, long told) {
     List<LeapSecond> stillPassed =
@@ -309,7 +313,10 @@ final class Leaps {
     Optional<LeapSecond> stillAnnounced =
         announced.filter(leap -> !newer.knowsTheEndOf(leap.day()));
     UtcRendering there = rendering(newer, stillPassed, stillAnnounced);
-    if (passage.isUnderWay() || !isSame(there, best) || !isSame(there, told)) {
+    if (passage.isUnderWay()
+        || table.contradicts(newer)
+        || !isSame(there, best)
+        || !isSame(there, told)) {
       return false;
     }
     table = newer;

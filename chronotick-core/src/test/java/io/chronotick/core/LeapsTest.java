@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The end of 2016, by itself: what is said of its leap second, and until when that counts. */
 class LeapsTest {
@@ -39,6 +41,10 @@ class LeapsTest {
 
   private static final LeapSecondTable INSERTING = LeapTables.withLeapAtTheEndOf(LAST_DAY, 1);
   private static final LeapSecondTable LEAVING_OUT = LeapTables.withLeapAtTheEndOf(LAST_DAY, -1);
+
+  /** One month early: before and after the two it is the same. */
+  private static final LeapSecondTable MOVED =
+      LeapTables.withLeapAtTheEndOf(LocalDate.of(2016, 11, 30), 1);
 
   /** It knows that the year ends as usual. */
   private static final LeapSecondTable DENYING =
@@ -192,23 +198,28 @@ class LeapsTest {
           -2000000000, ,            taken
           """)
   void aTableIsTakenThatRendersTheBestAndTheLargestReadingAlike(long best, Long told, String what) {
-    Leaps leaps = leapsBy(INSERTING);
+    Leaps leaps = leapsBy(IGNORANT);
+    heardLongBefore(leaps, LeapIndicator.INSERT);
     UtcRendering before = leaps.utc();
     boolean isTaken = what.equals("taken");
     assertEquals(isTaken, leaps.offer(DENYING, END + best, told == null ? UNTOLD : END + told));
-    assertSame(isTaken ? DENYING : INSERTING, leaps.table());
+    assertSame(isTaken ? DENYING : IGNORANT, leaps.table());
     assertEquals(isTaken, before.posix(END + SECOND) != leaps.utc().posix(END + SECOND));
   }
 
-  /** The two disagree in between only; seen from either side. */
-  @Test
-  void aTableThatMovesALeapSecondIsTakenWhereNobodyWasToldOfTheTimeBetween() {
-    LeapSecondTable moved = LeapTables.withLeapAtTheEndOf(LocalDate.of(2016, 11, 30), 1);
-    long between = END - Duration.ofDays(9).toNanos();
-    long after = END + Duration.ofDays(9).toNanos();
-    assertFalse(leapsBy(INSERTING).offer(moved, between, after));
-    assertFalse(leapsBy(INSERTING).offer(moved, after, between));
-    assertTrue(leapsBy(INSERTING).offer(moved, after, after));
+  /** Relative to the leap second of which they disagree, in days. */
+  @ParameterizedTest
+  @ValueSource(ints = {-999, -1, 1, 999})
+  void noTableIsTakenThatContradictsTheOneInUse(int now) {
+    long moment = END + Duration.ofDays(now).toNanos();
+    for (LeapSecondTable held : List.of(INSERTING, LEAVING_OUT, DENYING)) {
+      for (LeapSecondTable other : List.of(INSERTING, LEAVING_OUT, DENYING, MOVED)) {
+        Leaps leaps = leapsBy(held);
+        boolean isTaken = leaps.offer(other, moment, moment);
+        assertEquals(held.equals(other), isTaken, held + " and then " + other);
+        assertSame(isTaken ? other : held, leaps.table());
+      }
+    }
   }
 
   @Test

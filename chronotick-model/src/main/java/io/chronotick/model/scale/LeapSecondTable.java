@@ -148,7 +148,10 @@ public final class LeapSecondTable {
     return next < days.length ? Optional.of(leaps.get(next - 1)) : Optional.empty();
   }
 
-  /** What the table announces for the end of the month of {@code moment}, as NTP would. */
+  /**
+   * What the table announces for the end of the month of {@code moment}, as NTP would; {@link
+   * LeapIndicator#UNKNOWN} if it does not reach so far.
+   */
   public LeapIndicator indicatorAt(TaiInstant moment) {
     if (!taiMinusUtcAt(moment).isExact()) {
       return LeapIndicator.UNKNOWN;
@@ -157,7 +160,7 @@ public final class LeapSecondTable {
     return pendingAt(moment)
         .filter(leap -> YearMonth.from(leap.day()).equals(month))
         .map(leap -> leap.isInserted() ? LeapIndicator.INSERT : LeapIndicator.DELETE)
-        .orElse(LeapIndicator.NONE);
+        .orElse(knowsTheEndOf(month.atEndOfMonth()) ? LeapIndicator.NONE : LeapIndicator.UNKNOWN);
   }
 
   /**
@@ -204,6 +207,15 @@ public final class LeapSecondTable {
   /** The same of the day of this number. */
   boolean knowsTheEndOf(long modifiedJulianDay) {
     return UtcTime.secondsSince1958(modifiedJulianDay + 1, 0) <= expirySecondsSince1958;
+  }
+
+  /** Whether one of the two has a leap second of which the other knows, and says otherwise. */
+  public boolean contradicts(LeapSecondTable other) {
+    return !knownBy(other).equals(other.knownBy(this));
+  }
+
+  private List<LeapSecond> knownBy(LeapSecondTable other) {
+    return leaps.stream().filter(leap -> other.knowsTheEndOf(leap.day())).toList();
   }
 
   /** How the last day of this kind ends: +1 or −1 second, or 0. */

@@ -2,7 +2,6 @@ package io.chronotick.model.scale;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * What comes of offering a newer leap-second file: it replaces the table in use, or that stays.
@@ -90,7 +89,7 @@ public sealed interface LeapSecondUpdate {
           LeapFileRefusal.NOT_NEWER,
           "it is of " + dates(candidate) + ", the one in use of " + dates(current));
     }
-    if (!known(current, candidate).equals(current.leaps())) {
+    if (current.contradicts(candidate)) {
       throw new LeapFileException(
           LeapFileRefusal.CONTRADICTORY,
           "it has other leap seconds than the one in use before " + current.expires());
@@ -99,12 +98,5 @@ public sealed interface LeapSecondUpdate {
 
   private static String dates(LeapSecondTable table) {
     return table.updated() + " until " + table.expires();
-  }
-
-  /** The candidate's leap seconds about which the current table would know. */
-  private static List<LeapSecond> known(LeapSecondTable current, LeapSecondTable candidate) {
-    return candidate.leaps().stream()
-        .filter(leap -> current.knowsTheEndOf(UtcTime.toModifiedJulianDay(leap.day())))
-        .toList();
   }
 }

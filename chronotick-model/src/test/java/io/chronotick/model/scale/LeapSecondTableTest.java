@@ -113,18 +113,45 @@ class LeapSecondTableTest {
 
   @Test
   void announcesTheLeapSecondOfTheMonthUntilItIsOver() {
+    assertEquals(LeapIndicator.NONE, indicator("1972-05-31T00:00:00Z"));
     assertEquals(LeapIndicator.NONE, indicator("2029-11-30T23:59:59.999999999Z"));
     assertEquals(LeapIndicator.DELETE, indicator("2029-12-01T00:00:00Z"));
     assertEquals(LeapIndicator.DELETE, indicator("2029-12-31T23:59:58.999999999Z"));
     assertEquals(LeapIndicator.NONE, indicator("2030-01-01T00:00:00Z"));
     assertEquals(LeapIndicator.INSERT, indicator("2032-06-30T23:59:60.999999999Z"));
     assertEquals(LeapIndicator.DELETE, indicator("2032-07-01T00:00:00Z"));
+    assertEquals(LeapIndicator.NONE, indicator("2034-12-31T23:59:59Z"));
     assertEquals(LeapIndicator.UNKNOWN, indicator("2035-01-01T00:00:00Z"));
     assertEquals(LeapIndicator.UNKNOWN, indicator("1971-12-31T00:00:00Z"));
   }
 
+  /** The shipped one expires on 2027-06-28. */
+  @Test
+  void announcesNothingForTheEndOfAMonthItDoesNotReach() {
+    assertEquals(LeapIndicator.NONE, indicator(SHIPPED, "2027-05-31T23:59:59Z"));
+    assertEquals(LeapIndicator.UNKNOWN, indicator(SHIPPED, "2027-06-01T00:00:00Z"));
+  }
+
   private static LeapIndicator indicator(String utc) {
-    return Tables.SYNTHETIC.indicatorAt(new UtcScale(Tables.SYNTHETIC).parse(utc));
+    return indicator(Tables.SYNTHETIC, utc);
+  }
+
+  private static LeapIndicator indicator(LeapSecondTable table, String utc) {
+    return table.indicatorAt(new UtcScale(table).parse(utc));
+  }
+
+  @Test
+  void contradictsWhatSaysOtherwiseOfWhatBothKnow() {
+    LeapSecondTable longer =
+        Tables.withFuture("2030-01-01T00:00:00Z", new LeapSecond(LocalDate.of(2029, 12, 31), -1));
+    LeapSecondTable denying = Tables.withFuture("2030-01-01T00:00:00Z");
+    for (LeapSecondTable other : List.of(SHIPPED, longer, Tables.SYNTHETIC)) {
+      assertFalse(other.contradicts(longer), other.toString());
+      assertFalse(longer.contradicts(other), other.toString());
+    }
+    assertTrue(denying.contradicts(longer));
+    assertTrue(longer.contradicts(denying));
+    assertFalse(denying.contradicts(SHIPPED));
   }
 
   @Test

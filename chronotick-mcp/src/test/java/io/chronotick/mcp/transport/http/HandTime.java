@@ -59,7 +59,8 @@ final class HandTime implements Ticker, Scheduler {
       return null;
     }
     Planned next = planned.remove();
-    now = next.at();
+    // Whoever planned while time was put forward may have counted from before.
+    now = Math.max(now, next.at());
     return next;
   }
 }
