@@ -36,7 +36,8 @@ final class InstantText {
   /**
    * The moment; empty if the text is no date-time.
    *
-   * @throws InvalidInputException if it is one without an offset, or at a leap second that was none
+   * @throws InvalidInputException if it is one without an offset, or at a leap second of which the
+   *     table does not know
    */
   static Optional<Moment> read(String text, UtcScale scale) throws InvalidInputException {
     Matcher iso = ISO.matcher(text);
@@ -80,7 +81,12 @@ final class InstantText {
       throws InvalidInputException {
     boolean isLast = before.toLocalTime().truncatedTo(ChronoUnit.SECONDS).equals(LAST_SECOND);
     if (!isLast || !isInserted(before.toLocalDate(), scale)) {
-      throw InvalidInputException.timestamp(PythonText.cut(text) + " is not a leap second");
+      String none = PythonText.cut(text) + " is not a leap second";
+      // Beyond its expiry the table cannot deny one.
+      throw InvalidInputException.timestamp(
+          !isLast || scale.table().knowsTheEndOf(before.toLocalDate())
+              ? none
+              : none + " that a table which expires " + scale.table().expires() + " knows");
     }
     Instant next = before.plusSeconds(1).toInstant(ZoneOffset.UTC);
     return Moment.ofPosix(next, scale.table()).first().minus(Duration.ofSeconds(1));

@@ -161,7 +161,8 @@ final class TimestampObject {
       throw InvalidInputException.timestamp(
           from == null ? "latest without earliest" : "earliest without latest");
     }
-    Span span = Span.between(reader.moment(from), reader.moment(to));
+    // Where the end is POSIX time that held, it held until the end of the inserted second.
+    Span span = Span.between(reader.moment(from), reader.shown(to));
     if (span.latest().isBefore(span.earliest())) {
       throw InvalidInputException.timestamp("latest " + to + " is before earliest " + from);
     }

@@ -14,12 +14,8 @@ import io.chronotick.vectorclock.HybridTimestamp;
 import io.chronotick.vectorclock.VectorClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -189,71 +185,6 @@ class TimestampReaderTest {
     assertEquals(Optional.of(moment("1970-01-01T00:00:00.000000007Z")), read.instant());
     assertEquals(Optional.of(NodeId.of("b")), read.node());
     assertTrue(read.clock().isPresent());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2016-12-31T23:59:60.25Z, 2016-12-31T23:59:60.25Z",
-    "2016-12-31T18:59:60-05:00, 2016-12-31T23:59:60Z",
-    "2017-01-01T00:59:60.999999999+01:00, 2016-12-31T23:59:60.999999999Z",
-    "2016-12-31T23:59:59.999999999Z, 2016-12-31T23:59:59.999999999Z"
-  })
-  void aTextOfALeapSecondIsExact(String text, String utc) throws InvalidInputException {
-    assertEquals(Timestamp.of(moment(utc)), read("\"" + text + "\""));
-    assertEquals(
-        Optional.of(interval(utc, utc)),
-        read("{\"earliest\": \"" + text + "\", \"latest\": \"" + text + "\"}").interval());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "1483228799999999999",
-        "{\"epoch_ns\": 1483228799999999999}",
-        "{\"utc_seconds\": 1483228799, \"utc_nanoseconds\": 999999999}",
-        "{\"instant\": \"2016-12-31T23:59:59.999999999Z\"}"
-      })
-  void posixTimeThatHoldsStandsForAllOfTheLeapSecond(String json) throws InvalidInputException {
-    assertEquals(
-        Timestamp.of(
-            new Moment(
-                UTC.parse("2016-12-31T23:59:59.999999999Z"),
-                UTC.parse("2016-12-31T23:59:60.999999999Z"))),
-        read(json));
-  }
-
-  @Test
-  void aBoundOfPosixTimeThatHoldsIsWiderByTheLeapSecond() throws InvalidInputException {
-    Span wide = interval("2016-12-31T23:59:59.999999Z", "2017-01-01T00:00:00.000000998Z");
-    assertEquals(
-        Optional.of(wide),
-        read("{\"epoch_ns\": 1483228799999999999, \"uncertainty_ns\": 999}").interval());
-    assertEquals(
-        Optional.of(wide),
-        read("1483228799999999999").withDefaultBound(Duration.ofNanos(999)).interval());
-  }
-
-  @Test
-  void theLastSecondOfARecordMayHaveBeenShownThroughTheLeapSecond() throws InvalidInputException {
-    assertEquals(
-        Optional.of(interval("2016-12-31T23:59:59Z", "2017-01-01T00:00:00Z")),
-        read("{\"datetime\": \"2016-12-31T23:59:59+00:00\"}").interval());
-    assertEquals(
-        Optional.of(interval("2016-12-31T23:59:58Z", "2016-12-31T23:59:59Z")),
-        read("{\"datetime\": \"2016-12-31T23:59:58+00:00\"}").interval());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "2026-06-30T23:59:60Z",
-        "2016-12-31T23:59:60-05:00",
-        "2016-12-31T12:30:60.5Z",
-        "2016-12-31T12:30:60Z",
-        "2016-06-30T23:59:60Z"
-      })
-  void aLeapSecondThatWasNoneIsRefused(String text) {
-    assertEquals(text + " is not a leap second", refusal(Kind.TIMESTAMP, "\"" + text + "\""));
   }
 
   @ParameterizedTest
@@ -466,27 +397,5 @@ class TimestampReaderTest {
     Arbitrary<NodeId> nodes = Arbitraries.of("a", "A", "a-b", "b", "b/1").map(NodeId::of);
     return net.jqwik.api.Combinators.combine(packed.map(HybridTimestamp::new), nodes)
         .as(NodeHybrid::new);
-  }
-
-  private static boolean isTaken(LocalDate day) {
-    try {
-      Timestamp unused = READER.read(day + "T23:59:60Z");
-      return true;
-    } catch (InvalidInputException refused) {
-      return false;
-    }
-  }
-
-  @Test
-  void theLeapSecondsAreThoseOfTheTable() {
-    // Twenty-seven since 1972: TAI was then 10 s ahead of UTC, and is 37 s since 2017.
-    long count =
-        IntStream.rangeClosed(1970, 2030)
-            .boxed()
-            .flatMap(
-                year -> Stream.of(6, 12).map(month -> YearMonth.of(year, month).atEndOfMonth()))
-            .filter(TimestampReaderTest::isTaken)
-            .count();
-    assertEquals(37 - 10, count);
   }
 }
