@@ -21,7 +21,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The end of 2016, by itself: what is said of its leap second, and until when that counts. */
 class LeapsTest {
@@ -209,7 +208,14 @@ class LeapsTest {
 
   /** Relative to the leap second of which they disagree, in days. */
   @ParameterizedTest
-  @ValueSource(ints = {-999, -1, 1, 999})
+  @CsvSource(
+      textBlock =
+          """
+          -999
+          -1
+          1
+          999
+          """)
   void noTableIsTakenThatContradictsTheOneInUse(int now) {
     long moment = END + Duration.ofDays(now).toNanos();
     for (LeapSecondTable held : List.of(INSERTING, LEAVING_OUT, DENYING)) {
