@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -182,6 +183,29 @@ class ExitCodesTest {
         'chronotick --help' says the rest
         """,
         process.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nwo,--help", "nwo,-h", "--help,nwo", "nwo,--version", "--wiat,--help"})
+  void whoMistypesACommandIsToldSoWhateverElseIsAsked(String first, String second) {
+    assertEquals(2, process.run(first, second), process.out());
+    assertEquals("", process.out());
+    List<String> lines = process.err().lines().toList();
+    assertEquals(3, lines.size(), process.err());
+    assertTrue(
+        lines.get(0).endsWith("'nwo'; did you mean now?")
+            || lines.get(0).equals("chronotick: Unknown option: '--wiat'"),
+        process.err());
+    assertEquals("Usage: chronotick [OPTIONS] [COMMAND]", lines.get(1));
+    assertEquals("'chronotick --help' says the rest", lines.get(2));
+  }
+
+  /** Whose help is wanted is known; what else was written may be why. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--wiat", "--seed=1"})
+  void theHelpOfACommandThatIsKnownIsGivenBesideAMistake(String mistake) {
+    assertEquals(0, process.run("now", mistake, "--help"), process.err());
+    assertTrue(process.out().startsWith("Usage: chronotick now "), process.out());
   }
 
   @Test
