@@ -52,9 +52,10 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
     return settings(withFile(), quiet, Optional.empty());
   }
 
-  /** The same, whatever the configuration file says. */
-  Settings settingsWithoutFile(LogLevel quiet) throws SettingException {
-    return settings(resolver, quiet, zoneinfo());
+  /** The same, whatever these settings say; without that of a file, none is read. */
+  Settings settingsWithout(Set<Setting> leftOut, LogLevel quiet) throws SettingException {
+    SettingResolver layers = leftOut.contains(Setting.CONFIG) ? resolver : withFile();
+    return settings(layers.without(leftOut), quiet, zoneinfo());
   }
 
   private Settings settings(SettingResolver layers, LogLevel quiet, Optional<Path> zoneinfo)

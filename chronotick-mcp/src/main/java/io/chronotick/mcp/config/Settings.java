@@ -211,7 +211,8 @@ public record Settings(
     try {
       newest = defaults.zones().orDirectory(given.get().value());
     } catch (ZoneDataException unusable) {
-      throw SettingException.refused(given.get(), unusable);
+      throw SettingException.refused(
+          Setting.TZDATA, given.get(), String.valueOf(unusable.getMessage()));
     }
     if (newest.equals(defaults.zones())) {
       warnings.add(
