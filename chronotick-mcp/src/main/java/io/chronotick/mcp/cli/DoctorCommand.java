@@ -76,7 +76,7 @@ final class DoctorCommand implements Command {
       Map<Setting, String> unusable)
       throws SettingException, ToolException, RefusedException, InterruptedException {
     var wires = invocation.world().host().wires().ask();
-    try (RunningClock clock = invocation.start(settings)) {
+    try (RunningClock clock = invocation.startSilently(settings.withoutState())) {
       clock.await(ClockProgress::hasHeardFromAll, LONGEST);
       var moment = clock.status();
       return new Facts(
@@ -85,6 +85,7 @@ final class DoctorCommand implements Command {
               .getSyncStatus()
               .call(StatusCommand.EVERYTHING),
           settings.network(),
+          Invocation.leftOut(settings, clock),
           wires,
           invocation.world().host().stamps().whyNotTheKernel(),
           Optional.ofNullable(unusable.get(Setting.TZDATA)),

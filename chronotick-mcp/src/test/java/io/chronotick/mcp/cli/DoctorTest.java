@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,16 @@ class DoctorTest {
                     + leapFile
                     + "': it is no regular file"),
         process.out());
+  }
+
+  @Test
+  void aNamedSourceThatIsLeftOutIsAFinding() {
+    process.clock = FakeClock.alone();
+    process.clock.leftOut = List.of("a.example");
+    process.run("doctor", "--no-network", "--source=ntp://a.example");
+    assertTrue(process.out().contains("warning  source a.example: left out, because --no-network"));
+    assertTrue(process.out().contains("drop --no-network to have it asked"), process.out());
+    assertEquals("", process.err());
   }
 
   @Test

@@ -245,6 +245,23 @@ class ExitCodesTest {
     assertTrue(process.clock.closed);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"now", "status", "sources", "drift", "watch", "serve"})
+  void aNamedSourceThatIsLeftOutIsToldOnce(String command) {
+    process.clock.leftOut = List.of("a.example", "b.example");
+    process.pausesUntilInterrupted = 0;
+    process.run(command, "--no-network", "--source=ntp://a.example", "--source=ntp://b.example");
+    String sentence =
+        "chronotick: warning: Left out, because --no-network allows no source beyond this host:"
+            + " a.example, b.example. Drop --no-network to have them asked.";
+    assertEquals(1, process.err().lines().filter(sentence::equals).count(), process.err());
+    boolean unused = Thread.interrupted();
+    process.err.reset();
+    process.run(command, "--no-network");
+    assertFalse(process.err().contains("Left out"), "nobody named the default ones");
+    unused = Thread.interrupted();
+  }
+
   @Test
   void aDefectOfOursIsOneLineWithoutStackTrace() {
     process.clocks = settings -> failing();

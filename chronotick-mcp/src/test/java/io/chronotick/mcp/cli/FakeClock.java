@@ -38,6 +38,7 @@ final class FakeClock implements RunningClock {
 
   private final SyncStatus status;
   final List<Duration> waits = new ArrayList<>();
+  List<String> leftOut = List.of();
   boolean closed;
   LeapTableHolder leapTable = new HeldLeapTable(LeapSecondTable.shipped());
 
@@ -152,6 +153,11 @@ final class FakeClock implements RunningClock {
   @Override
   public LeapTableHolder leapTable() {
     return leapTable;
+  }
+
+  @Override
+  public List<String> leftOut() {
+    return leftOut;
   }
 
   @Override

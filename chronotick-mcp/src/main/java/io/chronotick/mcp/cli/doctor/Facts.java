@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param today in UTC, by our clock
  * @param status the clock's, after its sources had time to answer
  * @param network whether sources that leave the host may be asked
+ * @param leftOut named sources that are not asked as they would leave it
  * @param wires what could be a source on this host
  * @param whyNoKernelStamps why the kernel does not stamp datagrams; empty where it does
  * @param tzdataMistake why the zone data that were named cannot be used; empty if none were, or
@@ -25,6 +26,7 @@ public record Facts(
     LocalDate today,
     GetSyncStatus.Response status,
     boolean network,
+    List<String> leftOut,
     List<WireFact> wires,
     Optional<String> whyNoKernelStamps,
     Optional<String> tzdataMistake,
@@ -34,6 +36,7 @@ public record Facts(
     StateFact state) {
 
   public Facts {
+    leftOut = List.copyOf(leftOut);
     wires = List.copyOf(wires);
   }
 

@@ -116,11 +116,13 @@ class ChecksTest {
           source("system", "unusable", null));
 
   private static Facts facts(Response status) {
-    return new Facts(TODAY, status, true, List.of(), NONE, NONE, LEAP, HOST, NO_CONFIG, NO_STATE);
+    return new Facts(
+        TODAY, status, true, List.of(), List.of(), NONE, NONE, LEAP, HOST, NO_CONFIG, NO_STATE);
   }
 
   private static Facts facts(HostFacts host) {
-    return new Facts(TODAY, GOOD, true, List.of(), NONE, NONE, LEAP, host, NO_CONFIG, NO_STATE);
+    return new Facts(
+        TODAY, GOOD, true, List.of(), List.of(), NONE, NONE, LEAP, host, NO_CONFIG, NO_STATE);
   }
 
   @Test
@@ -133,6 +135,7 @@ class ChecksTest {
             TODAY,
             GOOD,
             true,
+            List.of(),
             List.of(),
             Optional.of("no JNA"),
             NONE,
@@ -152,7 +155,8 @@ class ChecksTest {
             new WireFact("ntp", true, "somebody follows"),
             new WireFact("chrony", true, "chronyd follows 192.0.2.1, stratum 2"),
             new WireFact("ntpd", false, "no ntpd answers"));
-    Facts facts = new Facts(TODAY, GOOD, true, wires, NONE, NONE, LEAP, HOST, NO_CONFIG, NO_STATE);
+    Facts facts =
+        new Facts(TODAY, GOOD, true, List.of(), wires, NONE, NONE, LEAP, HOST, NO_CONFIG, NO_STATE);
     assertEquals(
         Finding.ok("ntp", "somebody follows; it is one of the sources"), finding(facts, "ntp"));
     assertEquals(
@@ -268,8 +272,39 @@ class ChecksTest {
     Response response = synchronised(source("system", "unusable", null));
     assertFinding("failed", "cannot vouch for itself", finding(facts(response), "agreement"));
     Facts cutOff =
-        new Facts(TODAY, response, false, List.of(), NONE, NONE, LEAP, HOST, NO_CONFIG, NO_STATE);
+        new Facts(
+            TODAY, response, false, List.of(), List.of(), NONE, NONE, LEAP, HOST, NO_CONFIG,
+            NO_STATE);
     assertFinding("failed", "without the network", finding(cutOff, "agreement"));
+  }
+
+  @Test
+  void whoNamedSourcesThatAreLeftOutIsNotToldToNameSome() {
+    List<String> leftOut = List.of("a.example", "b.example");
+    Facts facts =
+        new Facts(
+            TODAY,
+            synchronised(source("system", "unusable", null)),
+            false,
+            leftOut,
+            List.of(),
+            NONE,
+            NONE,
+            LEAP,
+            HOST,
+            NO_CONFIG,
+            NO_STATE);
+    Finding found = finding(facts, "agreement");
+    assertFinding("failed", "left out because of --no-network", found);
+    assertEquals("drop --no-network", found.advice());
+    for (String id : leftOut) {
+      assertFinding("warning", "--no-network allows no source", finding(facts, "source " + id));
+    }
+    facts =
+        new Facts(
+            TODAY, GOOD, false, leftOut, List.of(), NONE, NONE, LEAP, HOST, NO_CONFIG, NO_STATE);
+    assertFinding("ok", "3 of 3", finding(facts, "agreement"));
+    assertFinding("warning", "left out", finding(facts, "source b.example"));
   }
 
   @ParameterizedTest
@@ -334,7 +369,8 @@ class ChecksTest {
             List.of());
     LeapFact leap = new LeapFact(table, NONE, List.of());
     Facts facts =
-        new Facts(TODAY, GOOD, true, List.of(), NONE, NONE, leap, HOST, NO_CONFIG, NO_STATE);
+        new Facts(
+            TODAY, GOOD, true, List.of(), List.of(), NONE, NONE, leap, HOST, NO_CONFIG, NO_STATE);
     assertFinding(result, words + " " + expires, finding(facts, "leap seconds"));
   }
 
@@ -345,7 +381,9 @@ class ChecksTest {
         new LeapFact(LeapSecondTable.shipped(), Optional.of(mistake), List.of("Another is bad."));
     Finding found =
         finding(
-            new Facts(TODAY, GOOD, true, List.of(), NONE, NONE, leap, HOST, NO_CONFIG, NO_STATE),
+            new Facts(
+                TODAY, GOOD, true, List.of(), List.of(), NONE, NONE, leap, HOST, NO_CONFIG,
+                NO_STATE),
             "leap seconds");
     assertFinding("failed", mistake + ". Another is bad.", found);
     assertTrue(String.valueOf(found.advice()).contains("leap-seconds.list"), found.toString());
@@ -356,7 +394,9 @@ class ChecksTest {
     Optional<String> mistake = Optional.of("Invalid --tzdata: 'x': there is no such directory");
     Finding found =
         finding(
-            new Facts(TODAY, GOOD, true, List.of(), NONE, mistake, LEAP, HOST, NO_CONFIG, NO_STATE),
+            new Facts(
+                TODAY, GOOD, true, List.of(), List.of(), NONE, mistake, LEAP, HOST, NO_CONFIG,
+                NO_STATE),
             "tzdata");
     assertFinding("failed", mistake.get(), found);
     assertTrue(String.valueOf(found.advice()).contains("a directory of"), found.toString());
@@ -365,10 +405,12 @@ class ChecksTest {
   @Test
   void aMistakenFileIsAFinding() {
     ConfigFact bad = new ConfigFact(Optional.of("c.toml"), Optional.of("c.toml:2: x: unknown key"));
-    Facts facts = new Facts(TODAY, GOOD, true, List.of(), NONE, NONE, LEAP, HOST, bad, NO_STATE);
+    Facts facts =
+        new Facts(TODAY, GOOD, true, List.of(), List.of(), NONE, NONE, LEAP, HOST, bad, NO_STATE);
     assertFinding("failed", "c.toml:2: x", finding(facts, "config file"));
     ConfigFact good = new ConfigFact(Optional.of("c.toml"), Optional.empty());
-    facts = new Facts(TODAY, GOOD, true, List.of(), NONE, NONE, LEAP, HOST, good, NO_STATE);
+    facts =
+        new Facts(TODAY, GOOD, true, List.of(), List.of(), NONE, NONE, LEAP, HOST, good, NO_STATE);
     assertFinding("ok", "c.toml has no mistakes", finding(facts, "config file"));
   }
 
@@ -388,6 +430,7 @@ class ChecksTest {
             TODAY,
             GOOD,
             true,
+            List.of(),
             List.of(),
             NONE,
             NONE,
