@@ -126,6 +126,26 @@ class EventCommandsTest {
   }
 
   @Test
+  void waitWithoutASourceDoesNotWaitForABoundThatCannotCome() {
+    process.clock = FakeClock.ofTheHostOnly();
+    assertEquals(4, process.run("wait", LONG_AGO));
+    assertTrue(
+        process.out().contains("no source is asked that could give a bound, so none is waited for"),
+        process.out());
+    assertEquals(List.of(), process.pauses);
+  }
+
+  /** It may answer in a moment. */
+  @Test
+  void waitForABoundLastsToTheTimeoutWhileASourceIsSilent() {
+    process.clock = FakeClock.alone();
+    assertEquals(4, process.run("wait", LONG_AGO, "--timeout=1s"));
+    assertTrue(process.out().contains("there is no bound"), process.out());
+    assertEquals(
+        Duration.ofSeconds(1), process.pauses.stream().reduce(Duration.ZERO, Duration::plus));
+  }
+
+  @Test
   void waitIsInterruptedAsAShellWouldSay() {
     process.pausesUntilInterrupted = 3;
     assertEquals(130, process.run("wait", WITHIN));

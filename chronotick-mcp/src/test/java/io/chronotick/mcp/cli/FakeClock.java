@@ -63,6 +63,15 @@ final class FakeClock implements RunningClock {
             source("system", "system", SourceState.UNUSABLE)));
   }
 
+  /** With no source besides the host's own clock. */
+  static FakeClock ofTheHostOnly() {
+    return new FakeClock(
+        status(
+            ClockStatus.UNKNOWN,
+            Optional.empty(),
+            source("system", "system", SourceState.UNUSABLE)));
+  }
+
   static SyncStatus status(
       ClockStatus word, Optional<TimeInterval> interval, SourceStatus... sources) {
     boolean bound = interval.isPresent();
