@@ -5,6 +5,7 @@ import io.chronotick.core.drift.HostIdentity;
 import io.chronotick.core.filter.Rate;
 import io.chronotick.core.filter.SourceFilter;
 import io.chronotick.core.publish.SegmentWriter;
+import io.chronotick.model.SourceId;
 import io.chronotick.model.scale.LeapSecondTable;
 import io.chronotick.sources.FurtherCounters;
 import io.chronotick.sources.HostEnvironment;
@@ -46,6 +47,7 @@ public final class ClockManager implements AutoCloseable {
   private final PrecisionClock clock;
   private final StatusReport report;
   private final List<String> problems;
+  private final List<SourceId> leftOut;
   private final Optional<DriftMemory> memory;
   private final DriftHistory history;
   private final Optional<SegmentWriter> segment;
@@ -55,12 +57,13 @@ public final class ClockManager implements AutoCloseable {
     this.ownedHost = ownedHost;
     this.environment = environment;
     TimeSources wires = builder.wires.orElseGet(TimeSources::discover);
-    List<List<TimeSource>> opened =
+    OpenedSources opened =
         OpenedSources.open(
             wires,
             environment,
             builder.specs.orElseGet(() -> OpenedSources.byDefault(wires, running(ownedHost))),
             builder.network);
+    this.leftOut = opened.leftOut();
     // One while listeners are quick; as many as there are of them, if all are slow.
     this.listenerThreads = Executors.newCachedThreadPool(ClockManager::listenerThread);
     this.events = new EventHub(listenerThreads, environment.ticker());
@@ -97,8 +100,8 @@ public final class ClockManager implements AutoCloseable {
         Stream.concat(wires.problems().stream(), memory.flatMap(DriftMemory::problem).stream())
             .toList();
     List<PolledSource> polled = new ArrayList<>();
-    Set<TimeSource> bursting = OpenedSources.bursting(opened);
-    for (TimeSource source : opened.stream().flatMap(List::stream).toList()) {
+    Set<TimeSource> bursting = opened.bursting();
+    for (TimeSource source : opened.perSpec().stream().flatMap(List::stream).toList()) {
       boolean mayBurst = bursting.contains(source);
       polled.add(
           new PolledSource(
@@ -263,6 +266,11 @@ public final class ClockManager implements AutoCloseable {
     events.remove(listener);
   }
 
+  /** The sources that are not asked as they would leave this host, in the order of their specs. */
+  public List<SourceId> leftOut() {
+    return leftOut;
+  }
+
   /** What was wrong with providers or stored state that are not used; one sentence each. */
   public List<String> problems() {
     return problems;
@@ -306,7 +314,10 @@ public final class ClockManager implements AutoCloseable {
       return this;
     }
 
-    /** False: open no source that leaves the host; such specs are skipped. */
+    /**
+     * False: ask no source that leaves the host; such specs are skipped ({@link
+     * ClockManager#leftOut}). A server at the loopback address stays on it.
+     */
     public Builder network(boolean allowed) {
       network = allowed;
       return this;

@@ -1,8 +1,8 @@
 package io.chronotick.core;
 
+import io.chronotick.model.SourceId;
 import io.chronotick.sources.RunningPrograms;
 import io.chronotick.sources.SourceSpec;
-import io.chronotick.sources.SourceTraits.Courtesy;
 import io.chronotick.sources.TimeSource;
 import io.chronotick.sources.TimeSources;
 import io.chronotick.sources.spi.HostWire;
@@ -16,8 +16,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** From specs to sources, before the clock begins. */
-final class OpenedSources {
+/**
+ * From specs to sources, before the clock begins.
+ *
+ * @param perSpec the sources of each spec
+ * @param leftOut those that would leave this host, where that is not allowed; closed
+ */
+record OpenedSources(List<List<TimeSource>> perSpec, List<SourceId> leftOut) {
 
   /** Only so many public sources may be asked in a burst at start. */
   private static final int PUBLIC_BURSTS = 4;
@@ -30,10 +35,7 @@ final class OpenedSources {
           SourceSpec.parse("ntp://time.google.com?smear=google"),
           SourceSpec.parse("ntp://time.cloudflare.com"));
 
-  private OpenedSources() {}
-
-  /** The sources of each spec. */
-  static List<List<TimeSource>> open(
+  static OpenedSources open(
       TimeSources wires, SourceEnvironment environment, List<SourceSpec> specs, boolean network) {
     List<List<TimeSource>> opened = new ArrayList<>();
     Set<Object> ids = new HashSet<>();
@@ -52,23 +54,27 @@ final class OpenedSources {
       opened.forEach(sources -> sources.forEach(TimeSource::close));
       throw refused;
     }
-    return network ? opened : opened.stream().map(OpenedSources::onThisHost).toList();
+    return network ? new OpenedSources(opened, List.of()) : onThisHost(opened);
   }
 
   /** Closes the others. */
-  private static List<TimeSource> onThisHost(List<TimeSource> sources) {
-    List<TimeSource> kept =
-        sources.stream().filter(s -> s.traits().courtesy() == Courtesy.HOST).toList();
-    sources.stream().filter(s -> !kept.contains(s)).forEach(TimeSource::close);
-    return kept;
+  private static OpenedSources onThisHost(List<List<TimeSource>> opened) {
+    List<TimeSource> leaving =
+        opened.stream().flatMap(List::stream).filter(s -> !s.staysOnThisHost()).toList();
+    leaving.forEach(TimeSource::close);
+    return new OpenedSources(
+        opened.stream()
+            .map(sources -> sources.stream().filter(s -> !leaving.contains(s)).toList())
+            .toList(),
+        leaving.stream().map(TimeSource::id).toList());
   }
 
   /** In the order of the specs; one of each before a second of any, for they tell more. */
-  static Set<TimeSource> bursting(List<List<TimeSource>> opened) {
+  Set<TimeSource> bursting() {
     Set<TimeSource> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
-    int most = opened.stream().mapToInt(List::size).max().orElse(0);
+    int most = perSpec.stream().mapToInt(List::size).max().orElse(0);
     for (int member = 0; member < most; member++) {
-      for (List<TimeSource> sources : opened) {
+      for (List<TimeSource> sources : perSpec) {
         if (member < sources.size() && chosen.size() < PUBLIC_BURSTS) {
           chosen.add(sources.get(member));
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.core.sim.SimulatedNetwork;
 import io.chronotick.model.ClockStatus;
+import io.chronotick.model.SourceId;
 import io.chronotick.sources.RunningPrograms;
 import io.chronotick.sources.SourceSpec;
 import io.chronotick.sources.TimeSources;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClockManagerTest {
 
@@ -73,8 +76,30 @@ class ClockManagerTest {
       assertEquals("system", status.leadingKind());
       assertEquals(1, status.sources().size());
       assertEquals(SourceState.UNUSABLE, status.sources().get(0).state());
+      assertEquals(List.of(SourceId.of("time.example")), manager.leftOut());
       Duration off = Duration.between(Clock.systemUTC().instant(), manager.clock().instant()).abs();
       assertTrue(off.compareTo(Duration.ofSeconds(2)) < 0, "off the host's clock by " + off);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ntp://127.0.0.1:9, true",
+    "ntp://127.9.9.9:9, true",
+    "ntp://[::1]:9, true",
+    "ntp://localhost:9, true",
+    "ntp://192.168.0.1:9, false",
+    "ntp://[fe80::1]:9, false",
+    "ntp://127.0.0.1.example:9, false"
+  })
+  void withoutNetworkAServerOfThisHostIsAskedAndNoOther(String spec, boolean isAsked) {
+    List<SourceSpec> sources = List.of(SourceSpec.parse("system:"), SourceSpec.parse(spec));
+    try (ClockManager manager = builder().sources(sources).network(false).start()) {
+      assertEquals(isAsked ? 2 : 1, manager.status().sources().size());
+      assertEquals(isAsked ? 0 : 1, manager.leftOut().size());
+    }
+    try (ClockManager manager = builder().sources(sources).start()) {
+      assertEquals(List.of(), manager.leftOut());
     }
   }
 

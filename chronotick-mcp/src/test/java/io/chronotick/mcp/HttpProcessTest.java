@@ -95,7 +95,10 @@ class HttpProcessTest {
 
   @Test
   void beingTerminatedWithOpenStreamsIsExitCode143AndAFinalResult() throws Exception {
-    try (HttpProcess server = HttpProcess.start(HttpProcess.command("--http", "127.0.0.1:0"));
+    // Nobody answers there, and it is waited for: without any source the call would be over.
+    String silent = "ntp://127.0.0.1:9";
+    try (HttpProcess server =
+            HttpProcess.start(HttpProcess.command("--http", "127.0.0.1:0", "--source", silent));
         var listener = new Raw(server.uri().getPort());
         var caller = new Raw(server.uri().getPort());
         var idle = new Raw(server.uri().getPort());

@@ -18,6 +18,14 @@ public interface TimeSource extends AutoCloseable {
   SourceTraits traits();
 
   /**
+   * Whether asking sends nothing beyond this host, neither to the source nor to learn where it is:
+   * part of it, or a server at its loopback address.
+   */
+  default boolean staysOnThisHost() {
+    return traits().courtesy() == SourceTraits.Courtesy.HOST;
+  }
+
+  /**
    * Asks once. Returns at once; the stage completes with an outcome within the source's time-out,
    * never exceptionally. A poll begun while another is under way, or after {@link #close}, is
    * refused as {@link RefusalReason#UNAVAILABLE}.

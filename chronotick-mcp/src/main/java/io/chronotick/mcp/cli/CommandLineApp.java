@@ -61,6 +61,10 @@ final class CommandLineApp {
   }
 
   private int execute(ParseResult root) {
+    if (!root.unmatched().isEmpty()) {
+      // Who mistypes a command and asks for its help is not helped by that of all of them.
+      throw new CommandLine.UnmatchedArgumentException(commandLine, root.unmatched());
+    }
     Integer help = CommandLine.executeHelpRequest(root);
     if (help != null) {
       return help;

@@ -19,13 +19,18 @@ final class CompareCommand implements Command {
   /** Verdicts that say which came first; the others are answers too, but leave it open. */
   private static final Set<String> DECIDED = Set.of("before", "after", "equal");
 
+  /** The tool has an argument for it; here what is written says all. */
+  private static final String HOW_TO_BOUND =
+      "written as {\"epoch_ns\": N, \"uncertainty_ns\": N} it has one";
+
   @Override
   public int run(Invocation invocation) throws SettingException, ToolException, IOException {
     Settings settings = invocation.settings(LogLevel.WARNING);
     boolean json = invocation.resolver().flag(Setting.JSON);
     List<String> words = invocation.words();
     CompareTimestamps.Response answer =
-        new CompareTimestamps(new TimestampReader(Json::object, settings::leapSeconds))
+        new CompareTimestamps(
+                new TimestampReader(Json::object, settings::leapSeconds), HOW_TO_BOUND)
             .call(new CompareTimestamps.Request(words.get(0), words.get(1), Optional.empty()));
     invocation.print(
         json ? invocation.world().json().write(answer) : text(answer, invocation.style(settings)));

@@ -4,6 +4,7 @@ import io.chronotick.core.ClockProgress;
 import io.chronotick.mcp.cli.doctor.Checks;
 import io.chronotick.mcp.cli.doctor.Facts;
 import io.chronotick.mcp.cli.doctor.Facts.ConfigFact;
+import io.chronotick.mcp.cli.doctor.Facts.LeapFact;
 import io.chronotick.mcp.cli.doctor.Finding;
 import io.chronotick.mcp.cli.doctor.HostLook;
 import io.chronotick.mcp.cli.doctor.StateLook;
@@ -16,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code doctor}: what is wrong, and what to do. */
@@ -33,20 +36,9 @@ final class DoctorCommand implements Command {
       throws SettingException, ToolException, RefusedException, IOException, InterruptedException {
     boolean json = invocation.resolver().flag(Setting.JSON);
     Optional<String> file = invocation.resolver().path(Setting.CONFIG).map(Path::toString);
-    Settings settings;
-    ConfigFact config;
-    try {
-      settings = invocation.settings(LogLevel.WARNING);
-      config = new ConfigFact(file, Optional.empty());
-    } catch (SettingException bad) {
-      if (file.isEmpty() || bad.isWrongUsage()) {
-        throw bad;
-      }
-      // A finding like others, unless something else is wrong, which this tells.
-      settings = invocation.settingsWithoutFile(LogLevel.WARNING);
-      config = new ConfigFact(file, Optional.of(String.valueOf(bad.getMessage())));
-    }
-    List<Finding> findings = Checks.of(look(invocation, settings, config));
+    Map<Setting, String> unusable = new EnumMap<>(Setting.class);
+    Settings settings = usable(invocation, unusable);
+    List<Finding> findings = Checks.of(look(invocation, settings, file, unusable));
     boolean healthy = findings.stream().noneMatch(Finding::isFailed);
     invocation.print(
         json
@@ -55,10 +47,36 @@ final class DoctorCommand implements Command {
     return healthy ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
 
-  private static Facts look(Invocation invocation, Settings settings, ConfigFact config)
+  /**
+   * The settings without files this host cannot use: those are findings like others.
+   *
+   * @param unusable is told which they are, and why
+   * @throws SettingException if anything else is wrong
+   */
+  private static Settings usable(Invocation invocation, Map<Setting, String> unusable)
+      throws SettingException {
+    while (true) {
+      try {
+        return invocation.settingsWithout(unusable.keySet(), LogLevel.WARNING);
+      } catch (SettingException bad) {
+        Optional<Setting> culprit =
+            bad.unusable().filter(setting -> !unusable.containsKey(setting));
+        if (culprit.isEmpty()) {
+          throw bad;
+        }
+        unusable.put(culprit.get(), String.valueOf(bad.getMessage()));
+      }
+    }
+  }
+
+  private static Facts look(
+      Invocation invocation,
+      Settings settings,
+      Optional<String> file,
+      Map<Setting, String> unusable)
       throws SettingException, ToolException, RefusedException, InterruptedException {
     var wires = invocation.world().host().wires().ask();
-    try (RunningClock clock = invocation.start(settings)) {
+    try (RunningClock clock = invocation.startSilently(settings.withoutState())) {
       clock.await(ClockProgress::hasHeardFromAll, LONGEST);
       var moment = clock.status();
       return new Facts(
@@ -67,12 +85,16 @@ final class DoctorCommand implements Command {
               .getSyncStatus()
               .call(StatusCommand.EVERYTHING),
           settings.network(),
+          Invocation.leftOut(settings, clock),
           wires,
           invocation.world().host().stamps().whyNotTheKernel(),
-          settings.leapSeconds(),
-          settings.leap().warnings(),
+          Optional.ofNullable(unusable.get(Setting.TZDATA)),
+          new LeapFact(
+              settings.leapSeconds(),
+              Optional.ofNullable(unusable.get(Setting.LEAP_FILE)),
+              settings.leap().warnings()),
           HostLook.at(invocation.world().host().root()),
-          config,
+          new ConfigFact(file, Optional.ofNullable(unusable.get(Setting.CONFIG))),
           StateLook.at(settings.stateDirectory()));
     }
   }

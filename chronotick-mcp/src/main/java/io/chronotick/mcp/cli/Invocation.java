@@ -52,9 +52,10 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
     return settings(withFile(), quiet, Optional.empty());
   }
 
-  /** The same, whatever the configuration file says. */
-  Settings settingsWithoutFile(LogLevel quiet) throws SettingException {
-    return settings(resolver, quiet, zoneinfo());
+  /** The same, whatever these settings say; without that of a file, none is read. */
+  Settings settingsWithout(Set<Setting> leftOut, LogLevel quiet) throws SettingException {
+    SettingResolver layers = leftOut.contains(Setting.CONFIG) ? resolver : withFile();
+    return settings(layers.without(leftOut), quiet, zoneinfo());
   }
 
   private Settings settings(SettingResolver layers, LogLevel quiet, Optional<Path> zoneinfo)
@@ -109,6 +110,15 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
 
   /** A clock that keeps its state, and publishes itself, where the settings say. */
   RunningClock startServing(Settings settings) throws SettingException, RefusedException {
+    RunningClock clock = startSilently(settings);
+    if (settings.logLevel() != LogLevel.ERROR) {
+      leftOutWarning(settings, clock).ifPresent(this::warn);
+    }
+    return clock;
+  }
+
+  /** A clock of whose sources the caller tells all there is to tell. */
+  RunningClock startSilently(Settings settings) throws SettingException, RefusedException {
     try {
       return world.clocks().start(settings);
     } catch (IOException unusable) {
@@ -240,8 +250,24 @@ record Invocation(World world, SettingResolver resolver, List<String> words, Set
       Settings settings, RunningClock clock, List<String> ofLeapSeconds) {
     List<String> all = new ArrayList<>(settings.otherWarnings());
     all.addAll(ofLeapSeconds);
+    leftOutWarning(settings, clock).ifPresent(all::add);
     all.addAll(clock.problems());
     return List.copyOf(all);
+  }
+
+  /** The named sources that are left out; that the default ones are is what was asked for. */
+  static List<String> leftOut(Settings settings, RunningClock clock) {
+    return settings.sources().isEmpty() ? List.of() : clock.leftOut();
+  }
+
+  private static Optional<String> leftOutWarning(Settings settings, RunningClock clock) {
+    List<String> leftOut = leftOut(settings, clock);
+    return leftOut.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Left out, because --no-network allows no source beyond this host: "
+                + String.join(", ", leftOut)
+                + ". Drop --no-network to have them asked.");
   }
 
   Style style(Settings settings) {

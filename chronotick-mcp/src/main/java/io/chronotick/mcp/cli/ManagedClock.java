@@ -10,6 +10,7 @@ import io.chronotick.core.publish.SegmentWriter;
 import io.chronotick.mcp.config.Settings;
 import io.chronotick.mcp.tool.LeapTableHolder;
 import io.chronotick.model.ClockReading;
+import io.chronotick.model.SourceId;
 import io.chronotick.model.scale.LeapSecondTable;
 import java.io.IOException;
 import java.time.Duration;
@@ -104,6 +105,11 @@ final class ManagedClock implements RunningClock {
         return manager.offerLeapSeconds(newer);
       }
     };
+  }
+
+  @Override
+  public List<String> leftOut() {
+    return manager.leftOut().stream().map(SourceId::toString).toList();
   }
 
   @Override

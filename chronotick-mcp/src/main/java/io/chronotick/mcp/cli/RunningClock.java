@@ -24,6 +24,9 @@ interface RunningClock extends WatchedClock, AutoCloseable {
   /** Who has the leap-second table in use. */
   LeapTableHolder leapTable();
 
+  /** The sources that are not asked as they would leave this host, by their ids. */
+  List<String> leftOut();
+
   /** Sentences about wires that could not be used. */
   List<String> problems();
 

@@ -1,5 +1,6 @@
 package io.chronotick.mcp.cli;
 
+import io.chronotick.core.SourceStatus;
 import io.chronotick.mcp.config.LogLevel;
 import io.chronotick.mcp.config.Setting;
 import io.chronotick.mcp.config.SettingException;
@@ -13,6 +14,7 @@ import io.chronotick.mcp.tool.input.TimestampReader;
 import io.chronotick.model.MonotonicTime;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code wait INSTANT}: returns once the instant has surely passed. */
@@ -36,11 +38,16 @@ final class WaitCommand implements Command {
             new WaitUntilCertain.Request(invocation.words().get(0), Optional.empty()),
             new TimestampReader(Json::object, settings::leapSeconds));
     WaitUntilCertain.Response answer;
+    boolean isHopeless;
     try (RunningClock clock = invocation.start(settings)) {
-      answer = await(asked.within(timeout), clock, invocation.world().host());
+      List<SourceStatus> sources = clock.status().sources();
+      isHopeless = !WaitUntilCertain.mayEverGiveBound(sources);
+      answer = await(asked.within(timeout).asFarAs(sources), clock, invocation.world().host());
     }
     invocation.print(
-        json ? invocation.world().json().write(answer) : text(answer, invocation.style(settings)));
+        json
+            ? invocation.world().json().write(answer)
+            : text(answer, isHopeless, invocation.style(settings)));
     return answer.certain() ? ExitCode.DONE : ExitCode.TIMED_OUT;
   }
 
@@ -56,7 +63,7 @@ final class WaitCommand implements Command {
     }
   }
 
-  private static String text(WaitUntilCertain.Response answer, Style style) {
+  private static String text(WaitUntilCertain.Response answer, boolean isHopeless, Style style) {
     Lines lines = new Lines();
     lines.add(
         style.strong(answer.target())
@@ -65,7 +72,12 @@ final class WaitCommand implements Command {
             + Amounts.estimate(answer.waitedNs().longValueExact()));
     switch (answer.reason()) {
       case "too_far" -> lines.add("reason", "it cannot pass before the timeout");
-      case "no_bound" -> lines.add("reason", "nothing vouches for the clock: there is no bound");
+      case "no_bound" ->
+          lines.add(
+              "reason",
+              isHopeless
+                  ? "no source is asked that could give a bound, so none is waited for"
+                  : "nothing vouches for the clock: there is no bound");
       case "timeout" -> lines.add("reason", "the timeout came first");
       default -> {}
     }

@@ -39,13 +39,13 @@ public record LeapChoice(LeapSecondTable table, List<LeapFile> files, List<LeapL
     try {
       path = Path.of(given.value());
     } catch (InvalidPathException notAName) {
-      throw SettingException.refused(given, "it cannot be read");
+      throw SettingException.refused(Setting.LEAP_FILE, given, "it cannot be read");
     }
     LeapChoice choice =
         among(List.of(new LeapFile(given.origin(), given.value(), path, true)), ours, now);
     if (choice.looks.get(0) instanceof LeapLook.Kept kept
         && (kept.reason() == LeapLook.Reason.UNSOUND || kept.reason() == LeapLook.Reason.MISSING)) {
-      throw SettingException.refused(given, kept.detail());
+      throw SettingException.refused(Setting.LEAP_FILE, given, kept.detail());
     }
     return choice;
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -56,6 +57,16 @@ public final class SettingResolver {
   /** These layers, and a weaker one. */
   public SettingResolver before(SettingLayer weaker) {
     return new SettingResolver(Stream.concat(layers.stream(), Stream.of(weaker)).toList());
+  }
+
+  /** These layers, none of which says anything about {@code settings}. */
+  public SettingResolver without(Set<Setting> settings) {
+    return new SettingResolver(
+        layers.stream()
+            .<SettingLayer>map(
+                layer ->
+                    setting -> settings.contains(setting) ? Optional.empty() : layer.find(setting))
+            .toList());
   }
 
   /** How long to wait for a bound. */

@@ -98,7 +98,10 @@ public record Settings(
     ColorMode color = resolver.word(Setting.COLOR, ColorMode.class).orElse(ColorMode.AUTO);
     Optional<String> nodeId = resolver.nodeId();
     boolean network = !resolver.flag(Setting.NO_NETWORK);
-    List<SourceSpec> sources = resolver.paced(resolver.sources(), ClockManager.defaultSources());
+    List<SourceSpec> named = resolver.sources();
+    List<SourceSpec> paced = resolver.paced(named, ClockManager.defaultSources());
+    // The pace of the default ones matters to nobody whom the network is not allowed.
+    List<SourceSpec> sources = network || !named.isEmpty() ? paced : named;
     Optional<Integer> tolerateFaults = resolver.tolerateFaults();
     Optional<Double> maxDriftPpm = resolver.maxDriftPpm();
     Optional<Duration> maxRemoteAhead = resolver.maxRemoteAhead();
@@ -211,7 +214,8 @@ public record Settings(
     try {
       newest = defaults.zones().orDirectory(given.get().value());
     } catch (ZoneDataException unusable) {
-      throw SettingException.refused(given.get(), unusable);
+      throw SettingException.refused(
+          Setting.TZDATA, given.get(), String.valueOf(unusable.getMessage()));
     }
     if (newest.equals(defaults.zones())) {
       warnings.add(

@@ -15,7 +15,10 @@ public final class CompareTimestamps {
   /** Stands before this tool's refusals on the wire. */
   public static final String ERROR_PREFIX = ErrorPrefix.CHRONOTICK;
 
+  private static final String BY_ARGUMENT = "default_uncertainty_ns gives it one";
+
   private final TimestampReader reader;
+  private final String howToBound;
 
   /**
    * Which two.
@@ -40,7 +43,17 @@ public final class CompareTimestamps {
       boolean contradiction) {}
 
   public CompareTimestamps(TimestampReader reader) {
+    this(reader, BY_ARGUMENT);
+  }
+
+  /**
+   * For who asks otherwise than by the tool's arguments.
+   *
+   * @param howToBound what gives a bound to a timestamp that states none, as it ends a sentence
+   */
+  public CompareTimestamps(TimestampReader reader, String howToBound) {
     this.reader = reader;
+    this.howToBound = howToBound;
   }
 
   /**
@@ -56,7 +69,8 @@ public final class CompareTimestamps {
     Timestamp second = read(once, "timestamp2", request.timestamp2(), bound);
     PhysicalComparison physical = PhysicalComparison.of(first, second);
     Verdict verdict =
-        Verdict.of(first, second, physical).orElseThrow(() -> notComparable(first, second));
+        Verdict.of(first, second, physical, howToBound)
+            .orElseThrow(() -> notComparable(first, second));
     return new Response(
         verdict.verdict(),
         verdict.basis(),

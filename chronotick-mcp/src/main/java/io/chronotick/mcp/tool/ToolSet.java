@@ -58,7 +58,7 @@ public record ToolSet(
         new MeasureClockDrift(drifts),
         new StampEvent(events, ownNode, reader, leapSeconds),
         new OrderEvents(reader),
-        new WaitUntilCertain(events.clock(), reader),
+        new WaitUntilCertain(events.clock(), () -> clock.get().sources(), reader),
         new ListTimezones(clock, zones),
         events,
         localZone,

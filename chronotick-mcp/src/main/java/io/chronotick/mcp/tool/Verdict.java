@@ -19,8 +19,13 @@ import java.util.Optional;
  */
 record Verdict(String verdict, String basis, boolean proved, String reason, boolean contradiction) {
 
-  /** Empty when the two have nothing in common. */
-  static Optional<Verdict> of(Timestamp first, Timestamp second, PhysicalComparison physical) {
+  /**
+   * Empty when the two have nothing in common.
+   *
+   * @param howToBound ends the sentence about a timestamp that states no bound: what gives it one
+   */
+  static Optional<Verdict> of(
+      Timestamp first, Timestamp second, PhysicalComparison physical, String howToBound) {
     if (first.clock().isPresent() && second.clock().isPresent()) {
       return Optional.of(ofClocks(first.clock().get().compare(second.clock().get()), physical));
     }
@@ -30,7 +35,7 @@ record Verdict(String verdict, String basis, boolean proved, String reason, bool
     if (first.hybrid().isPresent() && second.hybrid().isPresent()) {
       return Optional.of(ofHybrids(first.hybrid().get(), second.hybrid().get()));
     }
-    return physical.verdict().map(verdict -> ofTimes(verdict, first, physical));
+    return physical.verdict().map(verdict -> ofTimes(verdict, first, physical, howToBound));
   }
 
   private static Verdict ofClocks(CausalOrder order, PhysicalComparison physical) {
@@ -106,7 +111,8 @@ record Verdict(String verdict, String basis, boolean proved, String reason, bool
     return new Verdict(verdict, "hybrid", false, reason, false);
   }
 
-  private static Verdict ofTimes(String verdict, Timestamp first, PhysicalComparison physical) {
+  private static Verdict ofTimes(
+      String verdict, Timestamp first, PhysicalComparison physical, String howToBound) {
     String apart = Nanos.text(physical.difference().orElseThrow().abs());
     return switch (verdict) {
       case "before" ->
@@ -121,8 +127,9 @@ record Verdict(String verdict, String basis, boolean proved, String reason, bool
               false,
               "The "
                   + (first.interval().isPresent() ? "second" : "first")
-                  + " timestamp states no bound: it may be anywhere; default_uncertainty_ns gives"
-                  + " it one.",
+                  + " timestamp states no bound: it may be anywhere; "
+                  + howToBound
+                  + ".",
               false);
     };
   }

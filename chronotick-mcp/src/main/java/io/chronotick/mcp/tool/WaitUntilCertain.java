@@ -1,5 +1,6 @@
 package io.chronotick.mcp.tool;
 
+import io.chronotick.core.SourceStatus;
 import io.chronotick.mcp.tool.input.InvalidInputException;
 import io.chronotick.mcp.tool.input.Moment;
 import io.chronotick.mcp.tool.input.Span;
@@ -45,7 +46,11 @@ public final class WaitUntilCertain {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
+  /** The kind of source that is the host's own clock: nothing is known of how wrong it is. */
+  private static final String HOST_CLOCK = "system";
+
   private final Supplier<ClockReading> clock;
+  private final Supplier<List<SourceStatus>> sources;
   private final TimestampReader reader;
 
   /**
@@ -66,6 +71,11 @@ public final class WaitUntilCertain {
     /** For the same, so long. */
     public Wait within(Duration newTimeout) {
       return new Wait(target, table, newTimeout);
+    }
+
+    /** For the same, and not at all where none of {@code sources} will ever give a bound. */
+    public Wait asFarAs(List<SourceStatus> sources) {
+      return mayEverGiveBound(sources) ? this : within(Duration.ZERO);
     }
 
     /**
@@ -116,8 +126,16 @@ public final class WaitUntilCertain {
       BigInteger waitedNs,
       @Nullable BigInteger remainingNs) {}
 
-  public WaitUntilCertain(Supplier<ClockReading> clock, TimestampReader reader) {
+  /**
+   * Over one clock.
+   *
+   * @param clock what it reads now
+   * @param sources what it rests on
+   */
+  public WaitUntilCertain(
+      Supplier<ClockReading> clock, Supplier<List<SourceStatus>> sources, TimestampReader reader) {
     this.clock = clock;
+    this.sources = sources;
     this.reader = reader;
   }
 
@@ -128,7 +146,7 @@ public final class WaitUntilCertain {
    *     ErrorCode#INVALID_CLOCK}
    */
   public LongCall call(Request request) throws ToolException {
-    Wait wait = begin(request);
+    Wait wait = begin(request).asFarAs(sources.get());
     return elapsed -> {
       ClockReading now = clock.get();
       Step step = next(wait, now, elapsed);
@@ -137,6 +155,14 @@ public final class WaitUntilCertain {
           : new LongCall.Step.Waiting(
               ((Step.Pause) step).time(), total(wait, now, elapsed), Optional.empty());
     };
+  }
+
+  /**
+   * Whether there is any source besides the host's own clock. None comes later; one that is of no
+   * use now may be of use in a moment.
+   */
+  public static boolean mayEverGiveBound(List<SourceStatus> sources) {
+    return sources.stream().anyMatch(source -> !source.traits().kind().equals(HOST_CLOCK));
   }
 
   /** As far as the bound of now can tell; in whole seconds, because the bound never rests. */

@@ -1,10 +1,12 @@
 package io.chronotick.mcp.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,32 @@ class EventCommandsTest {
     process.out.reset();
     assertEquals(exitCode, process.run("compare", a, b, "--json"));
     assertTrue(process.out().startsWith("Response[verdict=" + verdict + ", "), process.out());
+  }
+
+  /** What only the tool has would be refused here. */
+  @Test
+  void compareAdvisesWhatTheCommandLineHas() {
+    String interval =
+        "{\"earliest\": \"2026-11-22T21:30:00Z\", \"latest\": \"2026-11-22T21:30:01Z\"}";
+    for (String[] more : new String[][] {{}, {"--json"}}) {
+      process.out.reset();
+      String[] arguments = {"compare", WITHIN, interval};
+      assertEquals(
+          3,
+          process.run(Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new)));
+      assertTrue(
+          process
+              .out()
+              .contains(
+                  "The first timestamp states no bound: it may be anywhere; written as"
+                      + " {\"epoch_ns\": N, \"uncertainty_ns\": N} it has one."),
+          process.out());
+      assertFalse(process.out().contains("default_uncertainty_ns"), process.out());
+    }
+    String bounded = "{\"epoch_ns\": 1795383000123000000, \"uncertainty_ns\": 0}";
+    process.out.reset();
+    process.run("compare", bounded, interval);
+    assertFalse(process.out().contains("states no bound"), process.out());
   }
 
   @Test
@@ -95,6 +123,26 @@ class EventCommandsTest {
     process.clock = FakeClock.alone();
     assertEquals(4, process.run("wait", LONG_AGO, "--timeout=0"));
     assertTrue(process.out().contains("there is no bound"), process.out());
+  }
+
+  @Test
+  void waitWithoutASourceDoesNotWaitForABoundThatCannotCome() {
+    process.clock = FakeClock.ofTheHostOnly();
+    assertEquals(4, process.run("wait", LONG_AGO));
+    assertTrue(
+        process.out().contains("no source is asked that could give a bound, so none is waited for"),
+        process.out());
+    assertEquals(List.of(), process.pauses);
+  }
+
+  /** It may answer in a moment. */
+  @Test
+  void waitForABoundLastsToTheTimeoutWhileASourceIsSilent() {
+    process.clock = FakeClock.alone();
+    assertEquals(4, process.run("wait", LONG_AGO, "--timeout=1s"));
+    assertTrue(process.out().contains("there is no bound"), process.out());
+    assertEquals(
+        Duration.ofSeconds(1), process.pauses.stream().reduce(Duration.ZERO, Duration::plus));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -184,6 +185,29 @@ class ExitCodesTest {
         process.err());
   }
 
+  @ParameterizedTest
+  @CsvSource({"nwo,--help", "nwo,-h", "--help,nwo", "nwo,--version", "--wiat,--help"})
+  void whoMistypesACommandIsToldSoWhateverElseIsAsked(String first, String second) {
+    assertEquals(2, process.run(first, second), process.out());
+    assertEquals("", process.out());
+    List<String> lines = process.err().lines().toList();
+    assertEquals(3, lines.size(), process.err());
+    assertTrue(
+        lines.get(0).endsWith("'nwo'; did you mean now?")
+            || lines.get(0).equals("chronotick: Unknown option: '--wiat'"),
+        process.err());
+    assertEquals("Usage: chronotick [OPTIONS] [COMMAND]", lines.get(1));
+    assertEquals("'chronotick --help' says the rest", lines.get(2));
+  }
+
+  /** Whose help is wanted is known; what else was written may be why. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--wiat", "--seed=1"})
+  void theHelpOfACommandThatIsKnownIsGivenBesideAMistake(String mistake) {
+    assertEquals(0, process.run("now", mistake, "--help"), process.err());
+    assertTrue(process.out().startsWith("Usage: chronotick now "), process.out());
+  }
+
   @Test
   void anUnreadableSourceIsWrongUsage() {
     assertEquals(2, process.run("now", "--source", "nonsense"));
@@ -219,6 +243,23 @@ class ExitCodesTest {
     assertFalse(process.out().isEmpty());
     assertEquals("", process.err());
     assertTrue(process.clock.closed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"now", "status", "sources", "drift", "watch", "serve"})
+  void aNamedSourceThatIsLeftOutIsToldOnce(String command) {
+    process.clock.leftOut = List.of("a.example", "b.example");
+    process.pausesUntilInterrupted = 0;
+    process.run(command, "--no-network", "--source=ntp://a.example", "--source=ntp://b.example");
+    String sentence =
+        "chronotick: warning: Left out, because --no-network allows no source beyond this host:"
+            + " a.example, b.example. Drop --no-network to have them asked.";
+    assertEquals(1, process.err().lines().filter(sentence::equals).count(), process.err());
+    boolean unused = Thread.interrupted();
+    process.err.reset();
+    process.run(command, "--no-network");
+    assertFalse(process.err().contains("Left out"), "nobody named the default ones");
+    unused = Thread.interrupted();
   }
 
   @Test

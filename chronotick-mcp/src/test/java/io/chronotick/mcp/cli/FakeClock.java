@@ -38,6 +38,7 @@ final class FakeClock implements RunningClock {
 
   private final SyncStatus status;
   final List<Duration> waits = new ArrayList<>();
+  List<String> leftOut = List.of();
   boolean closed;
   LeapTableHolder leapTable = new HeldLeapTable(LeapSecondTable.shipped());
 
@@ -59,6 +60,15 @@ final class FakeClock implements RunningClock {
             ClockStatus.UNKNOWN,
             Optional.empty(),
             source("time.example", "ntp", SourceState.UNREACHABLE),
+            source("system", "system", SourceState.UNUSABLE)));
+  }
+
+  /** With no source besides the host's own clock. */
+  static FakeClock ofTheHostOnly() {
+    return new FakeClock(
+        status(
+            ClockStatus.UNKNOWN,
+            Optional.empty(),
             source("system", "system", SourceState.UNUSABLE)));
   }
 
@@ -152,6 +162,11 @@ final class FakeClock implements RunningClock {
   @Override
   public LeapTableHolder leapTable() {
     return leapTable;
+  }
+
+  @Override
+  public List<String> leftOut() {
+    return leftOut;
   }
 
   @Override

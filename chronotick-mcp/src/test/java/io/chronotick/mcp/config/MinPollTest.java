@@ -57,6 +57,15 @@ class MinPollTest {
     assertEquals("system:", slowed.get(slowed.size() - 1), "this host may always be asked");
   }
 
+  /** Else they would be told of as named ones that are left out. */
+  @Test
+  void theDefaultsStayUnnamedWithoutTheNetwork() throws Exception {
+    assertEquals(List.of(), sources("network = false\nmin_poll_seconds = 64"));
+    assertEquals(
+        List.of("ntp://127.0.0.1?minpoll=6"),
+        sources("network = false\nmin_poll_seconds = 64\nsources = ['ntp://127.0.0.1']"));
+  }
+
   @ParameterizedTest
   @CsvSource({"64, 6", "65, 7", "128, 7", "1000, 10", "131072, 17"})
   void theIntervalIsRoundedUpToAPowerOfTwo(int seconds, int log2) throws Exception {

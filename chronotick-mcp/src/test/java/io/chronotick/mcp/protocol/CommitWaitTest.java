@@ -36,10 +36,10 @@ class CommitWaitTest {
   private final SimulatedTime time = new SimulatedTime();
   private final long begun = time.nanos();
   private Optional<Duration> halfWidth = Optional.of(Duration.ofMillis(10));
+  private final StubClock clock = new StubClock();
   private final Client client = client();
 
   private Client client() {
-    var clock = new StubClock();
     ToolSet tools =
         ToolSet.of(
             clock::status,
@@ -161,6 +161,15 @@ class CommitWaitTest {
     assertEquals("no_bound", answer.get("reason"));
     assertNull(answer.get("earliest"));
     assertNull(answer.get("remaining_ns"));
+  }
+
+  @Test
+  void withoutABoundAndWithoutASourceTheAnswerComesAtOnce() {
+    halfWidth = Optional.empty();
+    clock.askNobody();
+    Map<String, Object> answer = content(client.ask(waitFor(Duration.ofSeconds(-1), "")));
+    assertEquals("no_bound", answer.get("reason"));
+    assertEquals(0, time.pending());
   }
 
   @Test

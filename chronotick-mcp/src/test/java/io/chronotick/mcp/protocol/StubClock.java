@@ -45,6 +45,7 @@ public final class StubClock implements WatchedClock {
   private LeapIndicator leap = LeapIndicator.NONE;
   private SourceState stateOfA = SourceState.PENDING;
   private long disruptions;
+  private boolean asksNobody;
   private int looks;
   private final EventClocks events =
       EventClocks.inMemory(() -> status().reading(), EventClocks.MAX_REMOTE_AHEAD, () -> 0);
@@ -65,6 +66,11 @@ public final class StubClock implements WatchedClock {
   /** Changes what no subscriber is told of. */
   void disrupt() {
     disruptions++;
+  }
+
+  /** Leaves the host's own clock for the only source. */
+  void askNobody() {
+    asksNobody = true;
   }
 
   /** How often it was looked at. */
@@ -148,14 +154,16 @@ public final class StubClock implements WatchedClock {
         disruptions,
         Duration.ofMillis(1900),
         Collections.emptySortedSet(),
-        List.of(source("a", stateOfA), source("b", SourceState.UNREACHABLE)));
+        asksNobody
+            ? List.of(source("system", "system", SourceState.UNUSABLE))
+            : List.of(source("a", "ntp", stateOfA), source("b", "ntp", SourceState.UNREACHABLE)));
   }
 
-  private static SourceStatus source(String id, SourceState state) {
+  private static SourceStatus source(String id, String kind, SourceState state) {
     return new SourceStatus(
         SourceId.of(id),
         new SourceTraits(
-            "ntp", id + ":123", SourceTraits.Courtesy.PUBLIC, SourceTraits.NO_SMEAR, false),
+            kind, id + ":123", SourceTraits.Courtesy.PUBLIC, SourceTraits.NO_SMEAR, false),
         state,
         Reach.NONE,
         Optional.empty(),

@@ -23,6 +23,7 @@ import io.chronotick.model.scale.UtcScale;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -39,6 +40,7 @@ class WaitUntilCertainTest {
           () -> {
             throw new IllegalStateException("the clock is not to be read");
           },
+          List::of,
           new TimestampReader(Json::object, LeapSecondTable::shipped));
 
   private static final Instant TARGET = Instant.parse("2026-11-22T21:30:00.127056789Z");

@@ -1,5 +1,6 @@
 package io.chronotick.sources.ntp;
 
+import io.chronotick.sources.os.NumericAddress;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -29,6 +30,12 @@ final class AddressRules {
       return false;
     }
     return !address.isLoopbackAddress() || host.equalsIgnoreCase("localhost");
+  }
+
+  /** A loopback address, or {@code localhost}, which no look-up asks others for (RFC 6761). */
+  static boolean isThisHost(String host) {
+    return host.equalsIgnoreCase("localhost")
+        || NumericAddress.parse(host).filter(InetAddress::isLoopbackAddress).isPresent();
   }
 
   /** Loopback, RFC 1918, link-local, or unique local (RFC 4193). */

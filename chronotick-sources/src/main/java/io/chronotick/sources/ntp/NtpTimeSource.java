@@ -96,6 +96,12 @@ final class NtpTimeSource implements TimeSource {
     return settings.spec();
   }
 
+  /** Who agrees on keys may send us to any other server. */
+  @Override
+  public boolean staysOnThisHost() {
+    return AddressRules.isThisHost(settings.host()) && session.isEmpty();
+  }
+
   @Override
   public SourceTraits traits() {
     boolean isPrivate = isPrivate(current());

@@ -16,7 +16,7 @@ public final class Checks {
   public static List<Finding> of(Facts facts) {
     List<Finding> findings = new ArrayList<>();
     findings.add(bound(facts.status().overall()));
-    findings.addAll(SourceChecks.of(facts.status(), facts.network()));
+    findings.addAll(SourceChecks.of(facts.status(), facts.network(), facts.leftOut()));
     facts.wires().forEach(wire -> findings.add(found(wire, facts.status())));
     findings.addAll(HostChecks.of(facts));
     findings.add(config(facts.config()));

@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param today in UTC, by our clock
  * @param status the clock's, after its sources had time to answer
  * @param network whether sources that leave the host may be asked
+ * @param leftOut named sources that are not asked as they would leave it
  * @param wires what could be a source on this host
  * @param whyNoKernelStamps why the kernel does not stamp datagrams; empty where it does
- * @param leapSeconds the table in use
- * @param leapFaults sentences about files with leap seconds that are not used, and why
+ * @param tzdataMistake why the zone data that were named cannot be used; empty if none were, or
+ *     they can
+ * @param leap of leap seconds
  * @param host of the operating system
  * @param config of the configuration file
  * @param state of the state directory
@@ -24,17 +26,18 @@ public record Facts(
     LocalDate today,
     GetSyncStatus.Response status,
     boolean network,
+    List<String> leftOut,
     List<WireFact> wires,
     Optional<String> whyNoKernelStamps,
-    LeapSecondTable leapSeconds,
-    List<String> leapFaults,
+    Optional<String> tzdataMistake,
+    LeapFact leap,
     HostFacts host,
     ConfigFact config,
     StateFact state) {
 
   public Facts {
+    leftOut = List.copyOf(leftOut);
     wires = List.copyOf(wires);
-    leapFaults = List.copyOf(leapFaults);
   }
 
   /**
@@ -45,6 +48,20 @@ public record Facts(
    * @param account what it says of itself, or why nothing speaks
    */
   public record WireFact(String kind, boolean answers, String account) {}
+
+  /**
+   * Leap seconds.
+   *
+   * @param table the one in use
+   * @param mistake why the file that was named cannot be used; empty if none was, or it can
+   * @param faults sentences about other files that are not used, and why
+   */
+  public record LeapFact(LeapSecondTable table, Optional<String> mistake, List<String> faults) {
+
+    public LeapFact {
+      faults = List.copyOf(faults);
+    }
+  }
 
   /**
    * The operating system.

@@ -1,6 +1,7 @@
 package io.chronotick.mcp.cli.doctor;
 
 import io.chronotick.mcp.cli.doctor.Facts.HostFacts;
+import io.chronotick.mcp.cli.doctor.Facts.LeapFact;
 import io.chronotick.mcp.tool.GetSyncStatus;
 import io.chronotick.model.scale.LeapSecondTable;
 import java.math.BigDecimal;
@@ -36,6 +37,10 @@ final class HostChecks {
   private static final Pattern TZDATA = Pattern.compile("([0-9]{4})[a-z]+");
   private static final String NEWER_TABLE = "update ChronoTick, or name a newer one: --leap-file";
 
+  private static final String TZDATA_CHECK = "tzdata";
+  private static final String LEAP_CHECK = "leap seconds";
+  private static final String NOTHING_STARTS = "no server starts with this one";
+
   private static final String SOUND_FILE = "put a sound, newer file in its place";
 
   private HostChecks() {}
@@ -47,8 +52,15 @@ final class HostChecks {
         counter(facts.host()),
         stamps(facts.whyNoKernelStamps()),
         virtualMachine(facts.host()),
-        tzdata(facts.status().overall().tzdataVersion(), facts.today()),
-        leapTable(facts.leapSeconds(), facts.leapFaults(), facts.today()));
+        facts
+            .tzdataMistake()
+            .map(HostChecks::badTzdata)
+            .orElseGet(() -> tzdata(facts.status().overall().tzdataVersion(), facts.today())),
+        facts
+            .leap()
+            .mistake()
+            .map(mistake -> badLeapFile(mistake, facts.leap()))
+            .orElseGet(() -> leapTable(facts.leap(), facts.today())));
   }
 
   private static Finding hostClock(GetSyncStatus.Overall overall) {
@@ -144,7 +156,7 @@ final class HostChecks {
   }
 
   private static Finding tzdata(String version, LocalDate today) {
-    String check = "tzdata";
+    String check = TZDATA_CHECK;
     Matcher matcher = TZDATA.matcher(version);
     if (!matcher.matches()) {
       return Finding.warning(check, "version " + version + " has no known age", "update the JDK");
@@ -159,8 +171,24 @@ final class HostChecks {
         : Finding.ok(check, "version " + version);
   }
 
-  private static Finding leapTable(LeapSecondTable table, List<String> faults, LocalDate today) {
-    String check = "leap seconds";
+  private static Finding badTzdata(String mistake) {
+    return Finding.failed(
+        TZDATA_CHECK,
+        mistake,
+        "name a directory of compiled zones with its edition, or none; " + NOTHING_STARTS);
+  }
+
+  private static Finding badLeapFile(String mistake, LeapFact leap) {
+    return Finding.failed(
+        LEAP_CHECK,
+        with(leap.faults(), mistake),
+        "name a sound leap-seconds.list or tzdata's leapseconds, or none; " + NOTHING_STARTS);
+  }
+
+  private static Finding leapTable(LeapFact leap, LocalDate today) {
+    String check = LEAP_CHECK;
+    LeapSecondTable table = leap.table();
+    List<String> faults = leap.faults();
     String inUse = "the table in use, from " + table.origin() + ",";
     LocalDate expires = LocalDate.ofInstant(table.expires(), ZoneOffset.UTC);
     return switch (table.stateAt(today.atStartOfDay().toInstant(ZoneOffset.UTC))) {

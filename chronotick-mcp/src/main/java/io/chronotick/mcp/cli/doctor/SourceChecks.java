@@ -16,29 +16,45 @@ final class SourceChecks {
 
   private SourceChecks() {}
 
-  static List<Finding> of(GetSyncStatus.Response status, boolean network) {
+  static List<Finding> of(GetSyncStatus.Response status, boolean network, List<String> leftOut) {
     List<Source> sources =
         status.sources().stream().filter(s -> !s.kind().equals("system")).toList();
     List<Finding> findings = new ArrayList<>();
     if (sources.isEmpty()) {
-      findings.add(
-          network
-              ? Finding.failed(
-                  AGREEMENT,
-                  "the host's own clock is the only source, and it cannot vouch for itself",
-                  "name time servers with --source, or leave it out for the default ones")
-              : Finding.failed(
-                  AGREEMENT,
-                  "no source is left without the network",
-                  "allow the network, or name a source on this host with --source"));
-      return findings;
+      findings.add(noSource(network, leftOut));
+    } else {
+      findings.add(agreement(sources));
+      boolean hasAnswer = sources.stream().anyMatch(SourceChecks::hasAnswered);
+      for (Source source : sources) {
+        findings.add(reachability(source, hasAnswer));
+      }
     }
-    findings.add(agreement(sources));
-    boolean hasAnswer = sources.stream().anyMatch(SourceChecks::hasAnswered);
-    for (Source source : sources) {
-      findings.add(reachability(source, hasAnswer));
+    for (String id : leftOut) {
+      findings.add(
+          Finding.warning(
+              "source " + id,
+              "left out, because --no-network allows no source beyond this host",
+              "drop --no-network to have it asked"));
     }
     return findings;
+  }
+
+  private static Finding noSource(boolean network, List<String> leftOut) {
+    if (!leftOut.isEmpty()) {
+      return Finding.failed(
+          AGREEMENT,
+          "every time server that was named is left out because of --no-network",
+          "drop --no-network");
+    }
+    return network
+        ? Finding.failed(
+            AGREEMENT,
+            "the host's own clock is the only source, and it cannot vouch for itself",
+            "name time servers with --source, or leave it out for the default ones")
+        : Finding.failed(
+            AGREEMENT,
+            "no source is left without the network",
+            "allow the network, or name a source on this host with --source");
   }
 
   private static Finding agreement(List<Source> sources) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chronotick.mcp.cli.doctor.Facts.ConfigFact;
 import io.chronotick.mcp.cli.doctor.Facts.HostFacts;
+import io.chronotick.mcp.cli.doctor.Facts.LeapFact;
 import io.chronotick.mcp.cli.doctor.Facts.StateFact;
 import io.chronotick.mcp.cli.doctor.Facts.StateFact.Condition;
 import io.chronotick.mcp.cli.doctor.Facts.WireFact;
@@ -32,7 +33,8 @@ class ChecksTest {
   private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
   private static final ConfigFact NO_CONFIG = new ConfigFact(Optional.empty(), Optional.empty());
   private static final StateFact NO_STATE = new StateFact("", Condition.UNUSED);
-  private static final LeapSecondTable TABLE = LeapSecondTable.shipped();
+  private static final Optional<String> NONE = Optional.empty();
+  private static final LeapFact LEAP = new LeapFact(LeapSecondTable.shipped(), NONE, List.of());
   private static final HostFacts HOST = host("tsc", "chronyd");
 
   private static HostFacts host(String clockSource, String... daemons) {
@@ -113,16 +115,14 @@ class ChecksTest {
           source("c", "truechimer", null),
           source("system", "unusable", null));
 
-  private static final Optional<String> NONE = Optional.empty();
-
   private static Facts facts(Response status) {
     return new Facts(
-        TODAY, status, true, List.of(), NONE, TABLE, List.of(), HOST, NO_CONFIG, NO_STATE);
+        TODAY, status, true, List.of(), List.of(), NONE, NONE, LEAP, HOST, NO_CONFIG, NO_STATE);
   }
 
   private static Facts facts(HostFacts host) {
     return new Facts(
-        TODAY, GOOD, true, List.of(), NONE, TABLE, List.of(), host, NO_CONFIG, NO_STATE);
+        TODAY, GOOD, true, List.of(), List.of(), NONE, NONE, LEAP, host, NO_CONFIG, NO_STATE);
   }
 
   @Test
@@ -136,9 +136,10 @@ class ChecksTest {
             GOOD,
             true,
             List.of(),
-            Optional.of("no JNA"),
-            TABLE,
             List.of(),
+            Optional.of("no JNA"),
+            NONE,
+            LEAP,
             HOST,
             NO_CONFIG,
             NO_STATE);
@@ -155,7 +156,7 @@ class ChecksTest {
             new WireFact("chrony", true, "chronyd follows 192.0.2.1, stratum 2"),
             new WireFact("ntpd", false, "no ntpd answers"));
     Facts facts =
-        new Facts(TODAY, GOOD, true, wires, NONE, TABLE, List.of(), HOST, NO_CONFIG, NO_STATE);
+        new Facts(TODAY, GOOD, true, List.of(), wires, NONE, NONE, LEAP, HOST, NO_CONFIG, NO_STATE);
     assertEquals(
         Finding.ok("ntp", "somebody follows; it is one of the sources"), finding(facts, "ntp"));
     assertEquals(
@@ -272,8 +273,38 @@ class ChecksTest {
     assertFinding("failed", "cannot vouch for itself", finding(facts(response), "agreement"));
     Facts cutOff =
         new Facts(
-            TODAY, response, false, List.of(), NONE, TABLE, List.of(), HOST, NO_CONFIG, NO_STATE);
+            TODAY, response, false, List.of(), List.of(), NONE, NONE, LEAP, HOST, NO_CONFIG,
+            NO_STATE);
     assertFinding("failed", "without the network", finding(cutOff, "agreement"));
+  }
+
+  @Test
+  void whoNamedSourcesThatAreLeftOutIsNotToldToNameSome() {
+    List<String> leftOut = List.of("a.example", "b.example");
+    Facts facts =
+        new Facts(
+            TODAY,
+            synchronised(source("system", "unusable", null)),
+            false,
+            leftOut,
+            List.of(),
+            NONE,
+            NONE,
+            LEAP,
+            HOST,
+            NO_CONFIG,
+            NO_STATE);
+    Finding found = finding(facts, "agreement");
+    assertFinding("failed", "left out because of --no-network", found);
+    assertEquals("drop --no-network", found.advice());
+    for (String id : leftOut) {
+      assertFinding("warning", "--no-network allows no source", finding(facts, "source " + id));
+    }
+    facts =
+        new Facts(
+            TODAY, GOOD, false, leftOut, List.of(), NONE, NONE, LEAP, HOST, NO_CONFIG, NO_STATE);
+    assertFinding("ok", "3 of 3", finding(facts, "agreement"));
+    assertFinding("warning", "left out", finding(facts, "source b.example"));
   }
 
   @ParameterizedTest
@@ -336,19 +367,50 @@ class ChecksTest {
             Instant.parse("2026-01-01T00:00:00Z"),
             expires.atStartOfDay().toInstant(ZoneOffset.UTC),
             List.of());
+    LeapFact leap = new LeapFact(table, NONE, List.of());
     Facts facts =
-        new Facts(TODAY, GOOD, true, List.of(), NONE, table, List.of(), HOST, NO_CONFIG, NO_STATE);
+        new Facts(
+            TODAY, GOOD, true, List.of(), List.of(), NONE, NONE, leap, HOST, NO_CONFIG, NO_STATE);
     assertFinding(result, words + " " + expires, finding(facts, "leap seconds"));
+  }
+
+  @Test
+  void aLeapFileThatCannotBeUsedFailsWhateverElseIsKnown() {
+    String mistake = "Invalid --leap-file: 'x': there is no such file";
+    LeapFact leap =
+        new LeapFact(LeapSecondTable.shipped(), Optional.of(mistake), List.of("Another is bad."));
+    Finding found =
+        finding(
+            new Facts(
+                TODAY, GOOD, true, List.of(), List.of(), NONE, NONE, leap, HOST, NO_CONFIG,
+                NO_STATE),
+            "leap seconds");
+    assertFinding("failed", mistake + ". Another is bad.", found);
+    assertTrue(String.valueOf(found.advice()).contains("leap-seconds.list"), found.toString());
+  }
+
+  @Test
+  void zoneDataThatCannotBeUsedFailWhateverElseIsKnown() {
+    Optional<String> mistake = Optional.of("Invalid --tzdata: 'x': there is no such directory");
+    Finding found =
+        finding(
+            new Facts(
+                TODAY, GOOD, true, List.of(), List.of(), NONE, mistake, LEAP, HOST, NO_CONFIG,
+                NO_STATE),
+            "tzdata");
+    assertFinding("failed", mistake.get(), found);
+    assertTrue(String.valueOf(found.advice()).contains("a directory of"), found.toString());
   }
 
   @Test
   void aMistakenFileIsAFinding() {
     ConfigFact bad = new ConfigFact(Optional.of("c.toml"), Optional.of("c.toml:2: x: unknown key"));
     Facts facts =
-        new Facts(TODAY, GOOD, true, List.of(), NONE, TABLE, List.of(), HOST, bad, NO_STATE);
+        new Facts(TODAY, GOOD, true, List.of(), List.of(), NONE, NONE, LEAP, HOST, bad, NO_STATE);
     assertFinding("failed", "c.toml:2: x", finding(facts, "config file"));
     ConfigFact good = new ConfigFact(Optional.of("c.toml"), Optional.empty());
-    facts = new Facts(TODAY, GOOD, true, List.of(), NONE, TABLE, List.of(), HOST, good, NO_STATE);
+    facts =
+        new Facts(TODAY, GOOD, true, List.of(), List.of(), NONE, NONE, LEAP, HOST, good, NO_STATE);
     assertFinding("ok", "c.toml has no mistakes", finding(facts, "config file"));
   }
 
@@ -369,9 +431,10 @@ class ChecksTest {
             GOOD,
             true,
             List.of(),
-            NONE,
-            TABLE,
             List.of(),
+            NONE,
+            NONE,
+            LEAP,
             HOST,
             NO_CONFIG,
             new StateFact("/s", condition));
