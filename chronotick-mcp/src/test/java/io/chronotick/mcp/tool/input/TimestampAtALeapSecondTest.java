@@ -45,6 +45,19 @@ class TimestampAtALeapSecondTest {
     assertEquals(Timestamp.of(Moment.of(UTC.parse(utc))), read("\"" + text + "\""));
   }
 
+  /** Both ends the same, in any offset. */
+  @ParameterizedTest
+  @CsvSource({
+    "2016-12-31T23:59:60.25Z, 2016-12-31T23:59:60.25Z",
+    "2016-12-31T18:59:60-05:00, 2016-12-31T23:59:60Z",
+    "2017-01-01T00:59:60.999999999+01:00, 2016-12-31T23:59:60.999999999Z"
+  })
+  void anIntervalOfTextsOfALeapSecondIsExact(String text, String utc) throws InvalidInputException {
+    assertEquals(
+        Optional.of(interval(utc, utc)),
+        read("{\"earliest\": \"" + text + "\", \"latest\": \"" + text + "\"}").interval());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
